@@ -1,0 +1,116 @@
+/**
+ * The small interface that everything durable goes through. The core owns it; stores implement it and pass one
+ * contract suite (`test/bot/store/contract.ts`).
+ */
+import type { Claim, Conversation, Entry, Instant } from '../../dialogs/records.js';
+
+/** A message on its way to a channel that is reached by calls (Teams): sent at least once, by the outbox. */
+export interface Delivery {
+  readonly schema: 1;
+  readonly id: string;
+  readonly conversation: string;
+  readonly entry: string;
+  readonly state: 'pending' | 'sent' | 'failed';
+  readonly attempts: number;
+  readonly notBefore: Instant;
+  readonly lastError: string | null;
+}
+
+/** The last number given out: `{"name": "claims-2026", "last": 123}`. */
+export interface Counter {
+  readonly schema: 1;
+  readonly name: string;
+  readonly last: number;
+}
+
+/** A file a customer sent. The bytes lie beside the records, under `id`. */
+export interface Upload {
+  readonly schema: 1;
+  /** Unguessable. */
+  readonly id: string;
+  readonly conversation: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly at: Instant;
+}
+
+/** Somebody signed in to the console. `id` is a hash of the cookie's secret, so that a stolen store opens nothing. */
+export interface SignIn {
+  readonly schema: 1;
+  readonly id: string;
+  readonly kind: 'link' | 'session';
+  readonly person: { readonly id: string; readonly name: string; readonly role: 'agent' | 'lead' | 'admin' };
+  readonly expiresAt: Instant;
+}
+
+export interface Records {
+  conversation: Conversation;
+  claim: Claim;
+  entry: Entry;
+  delivery: Delivery;
+  counter: Counter;
+  upload: Upload;
+  signIn: SignIn;
+}
+
+export type Kind = keyof Records;
+
+export interface Stored<T> {
+  /** 1 when first written, one more at every change. */
+  readonly version: number;
+  readonly value: T;
+}
+
+/** `expected` is the version that was read, 0 for a new record. `value` null deletes. */
+export type Change = {
+  [K in Kind]: { readonly kind: K; readonly id: string; readonly expected: number; readonly value: Records[K] | null };
+}[Kind];
+
+/** Keys by which records can be found; each names a function of the record that gives its key, or null for none. */
+export const INDEXES = {
+  conversation: {
+    user: (c: Conversation) => `${c.channel}:${c.user.id}`,
+    resumeKey: (c: Conversation) => c.resumeKey,
+    /** Cases of the console: waiting or accepted. */
+    handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null)
+  },
+  claim: {
+    conversation: (c: Claim) => c.conversation,
+    state: (c: Claim) => c.state
+  },
+  entry: { conversation: (e: Entry) => e.conversation },
+  delivery: { state: (d: Delivery) => (d.state === 'sent' ? null : d.state) },
+  counter: {},
+  upload: { conversation: (u: Upload) => u.conversation },
+  signIn: { kind: (s: SignIn) => s.kind }
+} as const satisfies { [K in Kind]: Record<string, (value: Records[K]) => string | null> };
+
+export type IndexName<K extends Kind> = keyof (typeof INDEXES)[K] & string;
+
+export interface Store {
+  /** The record, or null when there is none. */
+  get<K extends Kind>(kind: K, id: string): Promise<Stored<Records[K]> | null>;
+  /** All records whose index has this key, in the order of their ids. */
+  find<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<Stored<Records[K]>[]>;
+  /** Entries of a conversation with `seq` greater than `after`, in order. */
+  entries(conversation: string, after: number): Promise<Entry[]>;
+  /**
+   * Writes all changes or none; resolves when they are durable (they survive kill -9 and loss of power).
+   * @throws ConflictError when a record is not at its expected version; nothing is written then.
+   */
+  commit(changes: readonly Change[]): Promise<void>;
+  /** Keeps a file's bytes durably under the upload's id. */
+  putBytes(id: string, bytes: Uint8Array): Promise<void>;
+  getBytes(id: string): Promise<Uint8Array | null>;
+  /** Is the store able to write? For readiness. @throws when not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+  constructor(readonly kind: Kind, readonly id: string, readonly expected: number, readonly found: number) {
+    super(`${kind} ${id}: expected version ${expected}, found ${found}`);
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Everything that can happen to a conversation, and what a turn gives back. Customers' messages, agents' actions,
+ * cards and timers are all events and travel the same road.
+ */
+import type { Day } from '../policies/language.js';
+import type { PolicyBook } from '../policies/book.js';
+import type { Agent, Claim, ClaimResult, Conversation, Instant, JsonObject, Speaker } from './records.js';
+import type { Reply } from './reply.js';
+
+export type Event =
+  /** The customer opened the chat. */
+  | { readonly type: 'joined'; readonly locale?: string }
+  /** The customer wrote, pressed a button or submitted a card. `value` is not trusted: it is read, not believed. */
+  | { readonly type: 'message'; readonly text: string; readonly value?: unknown; readonly locale?: string; readonly attachments?: readonly Attachment[] }
+  | { readonly type: 'agent'; readonly agent: Agent; readonly action: AgentAction };
+
+export interface Attachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly url: string;
+}
+
+export type AgentAction =
+  | { readonly do: 'accept' }
+  | { readonly do: 'say'; readonly text: string }
+  | { readonly do: 'authoriseRma'; readonly claim: string }
+  | { readonly do: 'close'; readonly claim: string | null; readonly result: ClaimResult; readonly note: string | null }
+  | { readonly do: 'returnToBot' };
+
+/** What a turn may know besides the records: handed in, so that a turn is a pure function. */
+export interface World {
+  readonly now: Instant;
+  /** Today in Europe/Warsaw. */
+  readonly today: Day;
+  readonly policies: PolicyBook;
+  /** The next claim number, `GW-YYYY-NNNNNN`; taken only when it is called. */
+  readonly claimNumber: () => string;
+  /** The next RMA number, `RMA-YYYY-NNNNNN`. */
+  readonly rmaNumber: () => string;
+  /** Address of the page, with the conversation's resume secret, or null where the channel has none. */
+  readonly resumeLink: string | null;
+}
+
+export interface State {
+  readonly conversation: Conversation;
+  /** The claims opened in this conversation, oldest first. */
+  readonly claims: readonly Claim[];
+}
+
+export interface TurnResult {
+  readonly changes: {
+    readonly conversation: Conversation;
+    /** New and changed claims. */
+    readonly claims: readonly Claim[];
+  };
+  readonly replies: readonly Utterance[];
+  readonly effects: readonly Effect[];
+  /** For those who must be answered at once: a console request, a Teams invoke. */
+  readonly response: TurnResponse;
+}
+
+export interface Utterance {
+  readonly from: Speaker;
+  readonly reply: Reply;
+}
+
+export type TurnResponse =
+  | { readonly ok: true }
+  /** The request cannot be done now; `code` is in the error catalogue. */
+  | { readonly ok: false; readonly code: RefusalCode; readonly detail?: string };
+
+export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText';
+
+/** What is to be done outside, after the commit. */
+export type Effect =
+  /** A case waits for a person. */
+  | { readonly type: 'handoffWaiting'; readonly conversation: string; readonly reason: string }
+  /** A policy had no rule for the facts: the admin must know. */
+  | { readonly type: 'policyGap'; readonly policy: string; readonly version: string; readonly facts: JsonObject };

@@ -1,0 +1,172 @@
+/**
+ * What is remembered. A conversation never ends and a claim lives months, so they are separate records; the
+ * transcript is a sequence of entries of its own. Every record is plain JSON with the schema it was written in.
+ */
+import type { Day, FactValue, Facts, Locale } from '../policies/language.js';
+import type { Decision } from '../policies/decision.js';
+import type { Reply, Signal } from './reply.js';
+
+/** UTC with milliseconds: `2026-11-20T10:33:50.123Z`. */
+export type Instant = string;
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+export type ChannelName = 'webchat' | 'teams' | 'terminal';
+
+export interface Conversation {
+  readonly schema: 1;
+  /** URL-safe, unguessable. */
+  readonly id: string;
+  readonly channel: ChannelName;
+  /** The channel's id of the customer (`dl_…` on the web page). */
+  readonly user: { readonly id: string; readonly name: string | null };
+  /** How to reach the customer from outside a turn; the channel's own shape (Teams: a conversation reference). */
+  readonly address: JsonObject | null;
+  readonly locale: Locale;
+  readonly createdAt: Instant;
+  /** Time of the last entry; entries of one conversation have strictly increasing times. */
+  readonly lastAt: Instant;
+  /** Number of entries so far; the next entry gets this plus one. */
+  readonly length: number;
+  /** Secret of the link by which the customer comes back. */
+  readonly resumeKey: string;
+  readonly session: Session;
+  readonly handoff: Handoff | null;
+  /** Ids of the latest events acted on, newest last: the same event twice is acted on once. */
+  readonly handled: readonly { readonly eventId: string; readonly entryId: string }[];
+}
+
+/** One line of a transcript. */
+export interface Entry {
+  readonly schema: 1;
+  readonly id: string;
+  readonly conversation: string;
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly from: Speaker;
+  readonly content: Received | Said;
+  /** The entry it answers. */
+  readonly replyTo: string | null;
+}
+
+export interface Speaker {
+  readonly role: 'customer' | 'bot' | 'agent';
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** As the channel delivered it: type, text, value, attachments, channelData … of a Bot Framework activity. */
+export interface Received {
+  readonly type: 'received';
+  readonly activity: JsonObject;
+}
+
+export interface Said {
+  readonly type: 'said';
+  readonly reply: Reply;
+}
+
+/** Facts outside any policy that a conversation asks for. */
+export const GENERAL_FACTS = [
+  'product', 'covers', 'goal', 'openClaim', 'confirm', 'name', 'email', 'serial', 'description', 'rating'
+] as const;
+export type GeneralFact = (typeof GENERAL_FACTS)[number];
+
+/** What the customer told, in the order in which it was told. `policy` is null for the general facts. */
+export interface Answer {
+  readonly policy: string | null;
+  readonly fact: string;
+  readonly value: FactValue | null;
+  /** Given in the same breath as others: one step back takes all of them. */
+  readonly turn: number;
+}
+
+/** Where a conversation stands. The next step follows from the answers alone (`plan.ts`). */
+export interface Session {
+  /** The day the case began, Europe/Warsaw; null before a product is named. */
+  readonly asOf: Day | null;
+  readonly greeted: boolean;
+  readonly turns: number;
+  readonly answers: readonly Answer[];
+  readonly pending: Pending | null;
+  /** Ids of what was told already and is not repeated: notices (`policy/notice`), decisions by their content. */
+  readonly told: readonly string[];
+  /** Policies the customer wants looked at although something cheaper was found. */
+  readonly furtherCovers: boolean;
+  /** The cover the customer chose to claim under. */
+  readonly chosenCover: string | null;
+  /** Number of the claim opened in this round. */
+  readonly claim: string | null;
+}
+
+/** The question on the table. A submit that names another question's id is stale. */
+export interface Pending {
+  readonly id: string;
+  /** Covers it is asked for; empty for a general fact. */
+  readonly policies: readonly string[];
+  /** One fact, or the facts of one form. */
+  readonly facts: readonly string[];
+  /** `correct`: which answer is to be changed; `conflict`: which of two answers is wrong; `solved`: after a check. */
+  readonly kind: 'fact' | 'form' | 'correct' | 'conflict';
+}
+
+export interface Handoff {
+  readonly state: 'waiting' | 'accepted' | 'completed';
+  readonly reason: 'rma' | 'referred' | 'asked' | 'contested';
+  readonly since: Instant;
+  readonly agent: Agent | null;
+  readonly acceptedAt: Instant | null;
+  readonly completedAt: Instant | null;
+  readonly claim: string | null;
+  /** The customer was told once that what is written while waiting reaches the person. */
+  readonly acknowledged: boolean;
+}
+
+export interface Agent {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const CLAIM_STATES = ['opened', 'waitingForCustomer', 'underReview', 'rmaAuthorised', 'closed'] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+export interface Claim {
+  readonly schema: 1;
+  /** `GW-YYYY-NNNNNN`. */
+  readonly number: string;
+  readonly conversation: string;
+  readonly locale: Locale;
+  readonly state: ClaimState;
+  readonly openedAt: Instant;
+  readonly customer: { readonly name: string | null; readonly email: string | null };
+  readonly unit: { readonly product: string; readonly serial: string | null };
+  /** The fault in the customer's own words. */
+  readonly description: string | null;
+  readonly policy: { readonly id: string; readonly version: string };
+  readonly asOf: Day;
+  readonly facts: Facts;
+  readonly decision: Decision;
+  readonly contested: boolean;
+  /** Action ids of the policy that are still to be supplied. */
+  readonly missing: readonly string[];
+  readonly rma: { readonly number: string; readonly authorisedAt: Instant; readonly by: Agent } | null;
+  readonly result: { readonly code: ClaimResult; readonly note: string | null; readonly at: Instant } | null;
+  /** Who did what when; only ever appended to. */
+  readonly history: readonly ClaimEvent[];
+}
+
+export const CLAIM_RESULTS = ['repaired', 'replaced', 'refunded', 'voucher', 'rejected', 'solved', 'withdrawn', 'other'] as const;
+export type ClaimResult = (typeof CLAIM_RESULTS)[number];
+
+export interface ClaimEvent {
+  readonly at: Instant;
+  readonly who: Speaker;
+  readonly what: 'opened' | 'handedOver' | 'accepted' | 'contested' | 'rmaAuthorised' | 'returnedToBot' | 'closed';
+  readonly from: ClaimState | null;
+  readonly to: ClaimState;
+  readonly note: string | null;
+}
+
+export type { Reply, Signal };
