@@ -1,0 +1,50 @@
+/** Values as people read them, in Polish and English: days, money, answers. */
+import type { Day, FactDefinition, FactValue, Locale, Money, Text } from '../policies/language.js';
+
+const TAG: Readonly<Record<Locale, string>> = { pl: 'pl-PL', en: 'en-GB' };
+const YES: Text = { pl: 'tak', en: 'yes' };
+const NO: Text = { pl: 'nie', en: 'no' };
+const NOT_KNOWN: Text = { pl: 'nie wiadomo', en: 'not known' };
+const NONE: Text = { pl: 'żadne z wymienionych', en: 'none of these' };
+
+/** `2025-01-02` → "2 stycznia 2025" or "2 January 2025". What is not a day comes back as it is. */
+export function formatDay(day: Day, locale: Locale): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at)) return day;
+  return new Intl.DateTimeFormat(TAG[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+}
+
+/**
+ * `{"amount": "145.00", "currency": "PLN"}` → "145,00 zł" or "PLN 145.00", with a no-break space between them.
+ * An amount or a currency that is none comes back as "amount currency".
+ */
+export function formatMoney(money: Money, locale: Locale): string {
+  const amount = Number(money.amount);
+  if (!Number.isFinite(amount) || !/^[A-Z]{3}$/u.test(money.currency)) return `${money.amount} ${money.currency}`;
+  return new Intl.NumberFormat(TAG[locale], { style: 'currency', currency: money.currency }).format(amount);
+}
+
+/** An answer in words: null (the customer does not know) is "not known", an empty set "none of these". */
+export function formatFact(definition: FactDefinition, value: FactValue | null, locale: Locale): string {
+  if (value === null) return NOT_KNOWN[locale];
+  if (typeof value === 'boolean') return (value ? YES : NO)[locale];
+  if (typeof value === 'number') return new Intl.NumberFormat(TAG[locale]).format(value);
+  if (isList(value)) return formatSet(definition, value, locale);
+  if (typeof value === 'object') return formatMoney(value, locale);
+  return definition.type === 'date' ? formatDay(value, locale) : titleOf(definition, value, locale);
+}
+
+function formatSet(definition: FactDefinition, values: readonly string[], locale: Locale): string {
+  if (values.length === 0) return NONE[locale];
+  return values.map((value) => titleOf(definition, value, locale)).join(', ');
+}
+
+/** The choice's title; the value itself where the policy has none for it (the policy changed since). */
+function titleOf(definition: FactDefinition, value: string, locale: Locale): string {
+  return definition.values?.[value]?.title[locale] ?? value;
+}
+
+/** `Array.isArray` does not narrow a readonly array out of a union. */
+function isList(value: FactValue): value is readonly string[] {
+  return Array.isArray(value);
+}

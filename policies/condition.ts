@@ -1,0 +1,141 @@
+/** Conditions compiled to closures. A node answers three questions: its truth, which absent facts keep it open, what it reads. */
+import { addDays, addMonths, rollToWorkingDay } from './calendar.js';
+import { factReader, type Context, type FactReader, type Read } from './context.js';
+import type { Comparison, Condition, DateExpression, Day, FactValue, PolicyFile } from './language.js';
+import { and, not, or, truthOf, type Truth } from './truth.js';
+
+export interface ConditionNode {
+  truth(context: Context): Truth;
+  /** Adds the absent facts that its open comparisons read. Only to be called on a node that is open. */
+  collectOpen(context: Context, into: Set<string>): void;
+  /** Facts it may read, derived ones by what they are derived from. */
+  readonly reads: ReadonlySet<string>;
+}
+
+export interface DateNode {
+  value(context: Context): Read<Day>;
+  readonly reads: ReadonlySet<string>;
+}
+
+/** Days that a condition may name besides date facts: `asOf`, the policy's `values`, a row's `periodEnd` and `coverEnds`. */
+export type Scope = ReadonlyMap<string, DateNode>;
+
+export function compileCondition(file: PolicyFile, scope: Scope, condition: Condition): ConditionNode {
+  if ('all' in condition) return junction(and, condition.all.map((part) => compileCondition(file, scope, part)));
+  if ('any' in condition) return junction(or, condition.any.map((part) => compileCondition(file, scope, part)));
+  if ('not' in condition) {
+    const inner = compileCondition(file, scope, condition.not);
+    return { ...inner, truth: (context) => not(inner.truth(context)) };
+  }
+  return compileComparison(file, scope, condition);
+}
+
+/** All of the conditions; true when there is none. */
+export function allOf(nodes: readonly ConditionNode[]): ConditionNode {
+  const [only] = nodes;
+  return nodes.length === 1 && only ? only : junction(and, nodes);
+}
+
+function junction(combine: (parts: readonly Truth[]) => Truth, nodes: readonly ConditionNode[]): ConditionNode {
+  return {
+    truth: (context) => combine(nodes.map((node) => node.truth(context))),
+    collectOpen: (context, into) => {
+      for (const node of nodes) if (node.truth(context) === 'open') node.collectOpen(context, into);
+    },
+    reads: union(nodes)
+  };
+}
+
+function compileComparison(file: PolicyFile, scope: Scope, comparison: Comparison): ConditionNode {
+  const dated = dateOperator(comparison);
+  if (dated) {
+    const left = namedDate(file, scope, comparison.fact);
+    const right = compileDate(file, scope, dated.operand);
+    return compare([left, right], (context) => {
+      const [a, b] = [left.value(context), right.value(context)];
+      return a === null || b === null ? null : a === undefined || b === undefined ? undefined : dated.holds(a, b);
+    });
+  }
+  const reader = factReader(file, comparison.fact);
+  const test = valueTest(comparison);
+  const reads = new Set([reader.asks]);
+  return compare([{ reads }], (context) => {
+    const value = reader.read(context);
+    if (value === null) return reader.nullIsValue ? test(null) : null;
+    return value === undefined ? undefined : test(value);
+  });
+}
+
+/** A single comparison: unknown with a null operand, whatever the others; otherwise open with an absent one. */
+function compare(operands: readonly { reads: ReadonlySet<string> }[], holds: (context: Context) => Read<boolean>): ConditionNode {
+  const reads = union(operands);
+  return {
+    truth: (context) => {
+      const result = holds(context);
+      return result === null ? 'unknown' : result === undefined ? 'open' : truthOf(result);
+    },
+    collectOpen: (context, into) => {
+      for (const fact of reads) if (context.facts[fact] === undefined) into.add(fact);
+    },
+    reads
+  };
+}
+
+function valueTest(comparison: Comparison): (value: FactValue | null) => boolean {
+  if ('is' in comparison) return (value) => value === comparison.is;
+  if ('oneOf' in comparison) return (value) => typeof value === 'string' && comparison.oneOf.includes(value);
+  if ('has' in comparison) return (value) => Array.isArray(value) && value.includes(comparison.has);
+  if ('hasAny' in comparison) return (value) => Array.isArray(value) && comparison.hasAny.some((one) => value.includes(one));
+  if ('isUnknown' in comparison) return (value) => value === null;
+  if ('atLeast' in comparison) return (value) => typeof value === 'number' && value >= comparison.atLeast;
+  throw new Error(`comparison without an operator: ${JSON.stringify(comparison)}`);
+}
+
+interface DateOperator {
+  readonly operand: DateExpression;
+  holds(left: Day, right: Day): boolean;
+}
+
+function dateOperator(comparison: Comparison): DateOperator | null {
+  if ('after' in comparison) return { operand: comparison.after, holds: (a, b) => a > b };
+  if ('notAfter' in comparison) return { operand: comparison.notAfter, holds: (a, b) => a <= b };
+  if ('before' in comparison) return { operand: comparison.before, holds: (a, b) => a < b };
+  if ('notBefore' in comparison) return { operand: comparison.notBefore, holds: (a, b) => a >= b };
+  return null;
+}
+
+export function compileDate(file: PolicyFile, scope: Scope, expression: DateExpression): DateNode {
+  if (typeof expression === 'string') return { value: () => expression, reads: new Set() };
+  const base = namedDate(file, scope, expression.date);
+  const months = expression.plusMonths ?? 0;
+  const days = dayCount(file, expression.plusDays);
+  return {
+    reads: union([base, days]),
+    value: (context) => {
+      const [start, extra] = [base.value(context), days.read(context)];
+      if (start === null || extra === null) return null;
+      if (start === undefined || extra === undefined) return undefined;
+      const end = addDays(addMonths(start, months), extra);
+      return expression.roll ? rollToWorkingDay(end) : end;
+    }
+  };
+}
+
+function dayCount(file: PolicyFile, count: number | { readonly fact: string } | undefined) {
+  if (typeof count === 'object') {
+    const reader = factReader(file, count.fact);
+    return { reads: new Set([reader.asks]), read: (context: Context) => reader.read(context) as Read<number> };
+  }
+  return { reads: new Set<string>(), read: () => count ?? 0 };
+}
+
+function namedDate(file: PolicyFile, scope: Scope, name: string): DateNode {
+  const named = scope.get(name);
+  if (named) return named;
+  const reader: FactReader = factReader(file, name);
+  return { reads: new Set([reader.asks]), value: (context) => reader.read(context) as Read<Day> };
+}
+
+function union(parts: readonly { readonly reads: ReadonlySet<string> }[]): ReadonlySet<string> {
+  return new Set(parts.flatMap((part) => [...part.reads]));
+}
