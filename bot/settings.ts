@@ -1,4 +1,8 @@
 /** Settings are environment variables (contract, section 1), read and checked once at start. */
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { EnvironmentReader, type SettingProblem } from './environment.js';
+
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -6,18 +10,116 @@ export interface Settings {
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly policiesDir: string;
-  readonly directLineSecret: string | null;
+  /** Asked for by `tokens/generate`, and the key the tokens are signed with. */
+  readonly directLineSecret: string;
   readonly directLineTokenSeconds: number;
   readonly webchatOrigins: readonly string[];
-  readonly teams: {
-    readonly appId: string;
-    readonly appPassword: string;
-    readonly appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMsi';
-    readonly tenantId: string | null;
-    /** OpenID metadata and token issuer, only to be set for tests and sovereign clouds. */
-    readonly openIdMetadata: string | null;
-    readonly oAuthUrl: string | null;
-  } | null;
-  /** Bound to a loopback address: one-time links are printed, Direct Line takes its secret or none. */
+  /** Limits on requests per minute; lifted where everybody is on this machine anyway. */
+  readonly rateLimit: boolean;
+  readonly teams: TeamsSettings | null;
+  /** Bound to a loopback address: one-time links are printed. */
   readonly loopback: boolean;
+}
+
+export interface TeamsSettings {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMsi';
+  readonly tenantId: string | null;
+  /** OpenID metadata and token issuer, only to be set for tests and sovereign clouds. */
+  readonly openIdMetadata: string | null;
+  readonly oAuthUrl: string | null;
+}
+
+export type SettingsResult =
+  | { readonly type: 'settings'; readonly settings: Settings }
+  | { readonly type: 'problems'; readonly problems: readonly SettingProblem[] };
+
+/** Known to the contract, not to this version: a value that would do nothing is refused, never ignored. */
+const NOT_YET = [
+  'DATABASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SMTP_URL',
+  'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL'
+] as const;
+
+/** Signing keys shorter than this can be guessed by trying. */
+const SECRET_LENGTH = 16;
+
+/**
+ * Reads all settings, or lists everything that is wrong with them, each problem with its variable. Empty variables
+ * count as not set; folders become absolute, relative to the working directory.
+ * @param freshSecret gives the Direct Line secret of a process that was given none
+ */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  freshSecret: () => string = () => randomBytes(32).toString('base64url')
+): SettingsResult {
+  const read = new EnvironmentReader(env);
+  for (const name of NOT_YET) {
+    if (read.text(name) !== null) read.problem(name, 'is set, but this version does not use it yet', 'the variable not to be set');
+  }
+  const listening = readListening(read);
+  const settings: Settings = {
+    ...listening,
+    dataDir: resolve(read.text('DATA_DIR') ?? './data'),
+    policiesDir: resolve(read.text('POLICIES_DIR') ?? './policies/data'),
+    directLineSecret: readSecret(read, listening.loopback) ?? freshSecret(),
+    directLineTokenSeconds: read.integer('DIRECT_LINE_TOKEN_SECONDS', { from: 1, to: 86_400 }) ?? 1800,
+    webchatOrigins: read.origins('WEBCHAT_ORIGINS'),
+    rateLimit: readRateLimit(read, listening),
+    teams: readTeams(read, listening.loopback)
+  };
+  return read.problems.length > 0 ? { type: 'problems', problems: read.problems } : { type: 'settings', settings };
+}
+
+/** Is this the name of the machine itself, as a browser writes it? */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+type Listening = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'loopback'>;
+
+function readListening(read: EnvironmentReader): Listening {
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const port = read.integer('PORT', { from: 0, to: 65_535 }) ?? 3978;
+  const given = read.address('PUBLIC_URL');
+  if (given === null && (host === '0.0.0.0' || host === '::') && !read.isBad('PUBLIC_URL')) {
+    read.problem('PUBLIC_URL', `is not set, but HOST=${host} listens to the network`, 'the address that browsers and Teams use, such as https://warranty.example.com');
+  }
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return { host, port, publicUrl: given ?? `http://${shown}:${port}`, loopback: isLoopback(host) };
+}
+
+function readSecret(read: EnvironmentReader, loopback: boolean): string | null {
+  const secret = read.text('DIRECT_LINE_SECRET');
+  if (loopback) return secret;
+  if (secret === null) read.problem('DIRECT_LINE_SECRET', 'is not set', `a secret of ${SECRET_LENGTH} characters or more, since HOST is not a loopback address`);
+  else if (secret.length < SECRET_LENGTH) read.problem('DIRECT_LINE_SECRET', `has ${secret.length} characters`, `${SECRET_LENGTH} or more, since HOST is not a loopback address`);
+  return secret;
+}
+
+/** `off` is for tests on one machine; where others come in, also through a proxy, the limits stay. */
+function readRateLimit(read: EnvironmentReader, { publicUrl, loopback }: Listening): boolean {
+  const local = loopback && isLoopback(new URL(publicUrl).hostname);
+  const value = read.oneOf('RATE_LIMIT', ['on', 'off']);
+  if (value === 'off' && !local) {
+    read.problem('RATE_LIMIT', 'is off, but the server is open to others', 'on, unless HOST and PUBLIC_URL are both loopback addresses');
+  }
+  return value === null ? !local : value === 'on';
+}
+
+function readTeams(read: EnvironmentReader, loopback: boolean): TeamsSettings | null {
+  const appId = read.text('MicrosoftAppId');
+  const appType = read.oneOf('MicrosoftAppType', ['MultiTenant', 'SingleTenant', 'UserAssignedMsi']) ?? 'MultiTenant';
+  const appPassword = read.text('MicrosoftAppPassword');
+  const tenantId = read.text('MicrosoftAppTenantId');
+  const openIdMetadata = read.address('BotOpenIdMetadata', { path: true });
+  const oAuthUrl = read.address('ToChannelFromBotLoginUrl', { path: true });
+  if (appId === null) {
+    if (!loopback) read.problem('HOST', 'is not a loopback address, but MicrosoftAppId is not set, and without it nobody who calls /api/messages is checked', '127.0.0.1, or a MicrosoftAppId');
+    if (appPassword !== null) read.problem('MicrosoftAppId', 'is not set, but MicrosoftAppPassword is', 'both or neither');
+    return null;
+  }
+  if (appPassword === null && appType !== 'UserAssignedMsi') read.problem('MicrosoftAppPassword', 'is not set', `the client secret of MicrosoftAppId, for ${appType}`);
+  if (tenantId === null && appType !== 'MultiTenant') read.problem('MicrosoftAppTenantId', 'is not set', `the tenant's id, for ${appType}`);
+  return { appId, appPassword: appPassword ?? '', appType, tenantId, openIdMetadata, oAuthUrl };
 }

@@ -1,4 +1,5 @@
 /** Values as people read them, in Polish and English: days, money, answers. */
+import type { Decision } from '../policies/decision.js';
 import type { Day, FactDefinition, FactValue, Locale, Money, Text } from '../policies/language.js';
 
 const TAG: Readonly<Record<Locale, string>> = { pl: 'pl-PL', en: 'en-GB' };
@@ -6,6 +7,15 @@ const YES: Text = { pl: 'tak', en: 'yes' };
 const NO: Text = { pl: 'nie', en: 'no' };
 const NOT_KNOWN: Text = { pl: 'nie wiadomo', en: 'not known' };
 const NONE: Text = { pl: 'żadne z wymienionych', en: 'none of these' };
+
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+const DAYS: Readonly<Record<'days' | 'workingDays', Readonly<Record<Locale, PluralForms>>>> = {
+  days: { pl: { one: 'dzień', other: 'dni' }, en: { one: 'day', other: 'days' } },
+  workingDays: {
+    pl: { one: 'dzień roboczy', few: 'dni robocze', other: 'dni roboczych' },
+    en: { one: 'working day', other: 'working days' }
+  }
+};
 
 /** `2025-01-02` → "2 stycznia 2025" or "2 January 2025". What is not a day comes back as it is. */
 export function formatDay(day: Day, locale: Locale): string {
@@ -22,6 +32,13 @@ export function formatMoney(money: Money, locale: Locale): string {
   const amount = Number(money.amount);
   if (!Number.isFinite(amount) || !/^[A-Z]{3}$/u.test(money.currency)) return `${money.amount} ${money.currency}`;
   return new Intl.NumberFormat(TAG[locale], { style: 'currency', currency: money.currency }).format(amount);
+}
+
+/** Time to remedy: "30 dni", "60 working days". Days are calendar days unless they are working days. */
+export function formatDeadline(deadline: NonNullable<Decision['deadline']>, locale: Locale): string {
+  const form = new Intl.PluralRules(TAG[locale]).select(deadline.value);
+  const words = DAYS[deadline.unit][locale];
+  return `${deadline.value} ${words[form] ?? words.other}`;
 }
 
 /** An answer in words: null (the customer does not know) is "not known", an empty set "none of these". */

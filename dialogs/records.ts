@@ -85,20 +85,24 @@ export interface Answer {
 
 /** Where a conversation stands. The next step follows from the answers alone (`plan.ts`). */
 export interface Session {
-  /** The day the case began, Europe/Warsaw; null before a product is named. */
+  /** The day the case began, Europe/Warsaw; null before the first answer. */
   readonly asOf: Day | null;
   readonly greeted: boolean;
   readonly turns: number;
   readonly answers: readonly Answer[];
   readonly pending: Pending | null;
-  /** Ids of what was told already and is not repeated: notices (`policy/notice`), decisions by their content. */
+  /** What was told already and is not repeated: notices as `policy/notice`, decisions by their content. */
   readonly told: readonly string[];
-  /** Policies the customer wants looked at although something cheaper was found. */
+  /** The customer wants the other covers looked at although something was found that costs no more. */
   readonly furtherCovers: boolean;
   /** The cover the customer chose to claim under. */
   readonly chosenCover: string | null;
-  /** Number of the claim opened in this round. */
+  /** Number of the claim opened in this case. */
   readonly claim: string | null;
+  /** The answer being changed: asked again before anything else. */
+  readonly correcting: { readonly policy: string | null; readonly fact: string } | null;
+  /** Messages in a row that were not understood. */
+  readonly unclear: number;
 }
 
 /** The question on the table. A submit that names another question's id is stale. */
@@ -108,8 +112,6 @@ export interface Pending {
   readonly policies: readonly string[];
   /** One fact, or the facts of one form. */
   readonly facts: readonly string[];
-  /** `correct`: which answer is to be changed; `conflict`: which of two answers is wrong; `solved`: after a check. */
-  readonly kind: 'fact' | 'form' | 'correct' | 'conflict';
 }
 
 export interface Handoff {

@@ -25,13 +25,14 @@ export interface Submit {
   readonly facts?: Readonly<Record<string, FactValue | null>>;
   readonly intent?: Intent;
   readonly start?: { readonly product: string };
-  /** With `openClaim`: the cover to claim under; with `correct`: the answer to change. */
+  /** With `openClaim`: the cover to claim under. */
   readonly cover?: string;
+  /** The answer to change. */
   readonly correct?: { readonly policy: string | null; readonly fact: string };
 }
 
 export const INTENTS = [
-  'back', 'correct', 'startOver', 'person', 'polish', 'english', 'summary', 'status', 'help', 'contest', 'why', 'further', 'withdrawHandoff'
+  'back', 'correct', 'startOver', 'person', 'polish', 'english', 'summary', 'status', 'help', 'contest', 'why', 'further'
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 

@@ -48,6 +48,8 @@ export interface Policy {
   readonly grants: readonly CompiledGrant[];
   readonly rows: readonly CompiledRow[];
   readonly scope: Scope;
+  /** Conditions of the notices that have one, by the notice's id. */
+  readonly notices: ReadonlyMap<string, ConditionNode>;
 }
 
 /** @param file a file that `loadPolicy` has found sound; otherwise the result is unspecified. */
@@ -72,6 +74,7 @@ export function compilePolicy(file: PolicyFile): Policy {
     file,
     scope,
     rows,
+    notices: new Map((file.notices ?? []).flatMap(({ id, when }) => (when ? [[id, compile(when)] as const] : []))),
     checks: (file.checks ?? []).map((check) => ({
       ...bare, id: check.id, level: 'check', condition: compile(check.when), clauses: [check.clause], action: check.action
     })),

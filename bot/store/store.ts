@@ -73,14 +73,20 @@ export const INDEXES = {
     user: (c: Conversation) => `${c.channel}:${c.user.id}`,
     resumeKey: (c: Conversation) => c.resumeKey,
     /** Cases of the console: waiting or accepted. */
-    handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null)
+    handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null),
+    /** Finished cases by their day (UTC), for the console's recent ones. */
+    handoffCompletedOn: (c: Conversation) => (c.handoff?.state === 'completed' ? (c.handoff.completedAt?.slice(0, 10) ?? null) : null)
   },
   claim: {
     conversation: (c: Claim) => c.conversation,
     state: (c: Claim) => c.state
   },
   entry: { conversation: (e: Entry) => e.conversation },
-  delivery: { state: (d: Delivery) => (d.state === 'sent' ? null : d.state) },
+  delivery: {
+    state: (d: Delivery) => (d.state === 'sent' ? null : d.state),
+    /** What is still to be sent to a conversation. */
+    pending: (d: Delivery) => (d.state === 'pending' ? d.conversation : null)
+  },
   counter: {},
   upload: { conversation: (u: Upload) => u.conversation },
   signIn: { kind: (s: SignIn) => s.kind }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatDay, formatFact, formatMoney } from '../../dialogs/format.js';
+import { formatDay, formatDeadline, formatFact, formatMoney } from '../../dialogs/format.js';
 import type { FactDefinition } from '../../policies/language.js';
 
 const words = { label: { pl: 'x', en: 'x' }, question: { pl: 'x', en: 'x' }, stage: 'what' } as const;
@@ -38,6 +38,13 @@ describe('values as people read them', () => {
     assert.equal(formatFact(causes, ['fire', 'storm'], 'pl'), 'pożar, burza');
     assert.equal(formatFact(causes, [], 'en'), 'none of these');
     assert.equal(formatFact({ ...causes, type: 'choice' }, 'flood', 'en'), 'flood');
+  });
+
+  it('writes a time to remedy in the right plural', () => {
+    assert.equal(formatDeadline({ value: 30, unit: 'days' }, 'pl'), '30 dni');
+    assert.equal(formatDeadline({ value: 60, unit: 'workingDays' }, 'pl'), '60 dni roboczych');
+    assert.equal(formatDeadline({ value: 3, unit: 'workingDays' }, 'pl'), '3 dni robocze');
+    assert.equal(formatDeadline({ value: 1, unit: 'workingDays' }, 'en'), '1 working day');
   });
 
   it('writes numbers and amounts', () => {

@@ -1,0 +1,128 @@
+/** A Bot Framework activity from a client, read and made safe: what happened, and what of it is kept. */
+import type { Attachment } from '../../../dialogs/events.js';
+import type { Json, JsonObject } from '../../../dialogs/records.js';
+import { HttpProblem } from '../../http/errors.js';
+import type { Arrival } from '../../services.js';
+import { cleanJson } from './clean.js';
+
+export type Incoming =
+  /** Goes the road. */
+  | { readonly type: 'arrival'; readonly arrival: Arrival }
+  /** Shown to whoever looks at this moment, never kept. */
+  | { readonly type: 'typing' }
+  /** Direct Line takes any activity; the others mean nothing to us. */
+  | { readonly type: 'ignored' };
+
+/** What of a client's message is kept. Id, time, sender, recipient, conversation and service address are the server's. */
+const KEPT = [
+  'type', 'text', 'textFormat', 'value', 'attachments', 'attachmentLayout', 'channelData', 'entities', 'locale', 'localTimestamp', 'localTimezone'
+] as const;
+
+const ATTACHMENTS = 10;
+const EVENT_ID_LENGTH = 100;
+const NAME_LENGTH = 200;
+const LINK_LENGTH = 2048;
+
+/**
+ * @param body the parsed request, of any shape
+ * @param freshId names the event where the client gives it no `clientActivityID`
+ * @throws HttpProblem BadArgument when it is not an activity
+ */
+export function readActivity(body: unknown, freshId: string): Incoming {
+  const activity = cleanJson(body);
+  if (!isObject(activity)) throw new HttpProblem('BadArgument', 'An activity is a JSON object.');
+  if (typeof activity['type'] !== 'string' || activity['type'] === '') throw new HttpProblem('BadArgument', '“type” must be a text.');
+  const eventId = eventIdOf(activity) ?? freshId;
+  switch (activity['type']) {
+    case 'message':
+      return { type: 'arrival', arrival: message(activity, eventId) };
+    case 'event':
+      return activity['name'] === 'webchat/join' ? { type: 'arrival', arrival: joined(activity, eventId) } : { type: 'ignored' };
+    case 'typing':
+      return { type: 'typing' };
+    default:
+      return { type: 'ignored' };
+  }
+}
+
+/** The same activity with these attachments, as after an upload; a bare upload is a message of its own. */
+export function withAttachments(body: unknown, attachments: readonly Json[]): unknown {
+  if (body === null) return { type: 'message', attachments };
+  return isObject(body) ? { ...body, attachments } : body;
+}
+
+function message(activity: JsonObject, eventId: string): Arrival {
+  const { text, value, locale, channelData } = activity;
+  if (!isAbsent(text) && typeof text !== 'string') throw new HttpProblem('BadArgument', '“text” must be a text.');
+  if (!isAbsent(channelData) && !isObject(channelData)) throw new HttpProblem('BadArgument', '“channelData” must be an object.');
+  const attachments = readAttachments(activity['attachments']);
+  const kept = Object.fromEntries(KEPT.filter((key) => !isAbsent(activity[key])).map((key) => [key, activity[key] as Json]));
+  return {
+    eventId,
+    activity: attachments.length > 0 ? { ...kept, attachments } : without(kept, 'attachments'),
+    event: {
+      type: 'message',
+      text: typeof text === 'string' ? text : '',
+      ...(isAbsent(value) ? {} : { value }),
+      ...(typeof locale === 'string' ? { locale } : {}),
+      ...(attachments.length > 0 ? { attachments: attachments.flatMap(linked) } : {})
+    }
+  };
+}
+
+/** Web Chat sends `value: {language}`; others only the activity's locale. */
+function joined(activity: JsonObject, eventId: string): Arrival {
+  const { value, locale } = activity;
+  const language = isObject(value) && typeof value['language'] === 'string' ? value['language'] : locale;
+  return { eventId, activity: null, event: { type: 'joined', ...(typeof language === 'string' ? { locale: language } : {}) } };
+}
+
+/** Name, type and link of each; what a client embeds (`content`, `data:`) is not taken: files come by upload. */
+function readAttachments(value: Json | undefined): JsonObject[] {
+  if (isAbsent(value)) return [];
+  if (!Array.isArray(value) || value.length > ATTACHMENTS || !value.every(isObject)) {
+    throw new HttpProblem('BadArgument', `“attachments” must be a list of up to ${ATTACHMENTS} objects.`);
+  }
+  return value.map((attachment) => ({
+    contentType: shortText(attachment['contentType']) ?? 'application/octet-stream',
+    ...optional('name', shortText(attachment['name'])),
+    ...optional('contentUrl', linkOf(attachment['contentUrl']))
+  }));
+}
+
+function linked(attachment: JsonObject): Attachment[] {
+  const { name, contentType, contentUrl } = attachment;
+  if (typeof contentUrl !== 'string' || typeof contentType !== 'string') return [];
+  return [{ name: typeof name === 'string' ? name : '', contentType, url: contentUrl }];
+}
+
+/** Web addresses, and the paths of our own uploads; never `data:` or `javascript:`. */
+function linkOf(value: Json | undefined): string | null {
+  return typeof value === 'string' && value.length <= LINK_LENGTH && /^(https?:\/\/|\/v3\/directline\/uploads\/)/i.test(value) ? value : null;
+}
+
+function eventIdOf(activity: JsonObject): string | null {
+  const { channelData } = activity;
+  const id = isObject(channelData) ? channelData['clientActivityID'] : null;
+  return typeof id === 'string' && id !== '' && id.length <= EVENT_ID_LENGTH ? id : null;
+}
+
+function shortText(value: Json | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value.slice(0, NAME_LENGTH) : null;
+}
+
+function optional(key: string, value: string | null): JsonObject {
+  return value === null ? {} : { [key]: value };
+}
+
+function without(object: JsonObject, key: string): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

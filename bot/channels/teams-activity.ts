@@ -1,0 +1,142 @@
+/** A Bot Framework activity as it came from Teams, read: who, where, and what it means for the road. */
+import { createHash } from 'node:crypto';
+import type { Attachment } from '../../dialogs/events.js';
+import type { Json, JsonObject } from '../../dialogs/records.js';
+import type { Locale } from '../../policies/language.js';
+import { localeOf } from '../http/locale.js';
+import type { Arrival, NewConversation } from '../services.js';
+import { PICKED } from './teams-card.js';
+
+/** Without these the SDK throws, and there would be nobody to answer. */
+const NEEDED = [['type'], ['channelId'], ['serviceUrl'], ['from', 'id'], ['recipient', 'id'], ['conversation', 'id']] as const;
+
+/** The path of the first thing that is missing, such as `from.id`; null when the activity can be handled. */
+export function missingPart(activity: JsonObject): string | null {
+  const missing = NEEDED.find((path) => text(path.reduce<Json>((value, key) => (isObject(value) ? value[key] ?? null : null), activity)) === null);
+  return missing ? missing.join('.') : null;
+}
+
+/** Same Teams conversation, same id: URL-safe, and it says nothing about the conversation. */
+export function conversationId(activity: JsonObject): string {
+  const conversation = objectAt(activity, 'conversation');
+  const tenant = text(conversation['tenantId']) ?? text(objectAt(objectAt(activity, 'channelData'), 'tenant')['id']) ?? '';
+  return `teams-${digest([tenant, text(conversation['id'])])}`;
+}
+
+/** How to reach the customer from outside a turn: a conversation reference, without the activity's own id. */
+export function addressOf(activity: JsonObject): JsonObject {
+  return {
+    channelId: activity['channelId'] ?? null,
+    serviceUrl: activity['serviceUrl'] ?? null,
+    conversation: activity['conversation'] ?? null,
+    bot: activity['recipient'] ?? null,
+    user: activity['from'] ?? null
+  };
+}
+
+export function newConversation(activity: JsonObject, fallback: Locale): NewConversation {
+  const from = objectAt(activity, 'from');
+  return {
+    id: conversationId(activity),
+    channel: 'teams',
+    user: { id: text(from['aadObjectId']) ?? text(from['id']) ?? '', name: text(from['name']) },
+    address: addressOf(activity),
+    locale: localeOf(localeTag(activity)) ?? fallback
+  };
+}
+
+export function joinedArrival(activity: JsonObject): Arrival {
+  return { eventId: eventId(activity, null), event: { type: 'joined', ...localePart(activity) }, activity: null };
+}
+
+/** What the customer wrote, or a card's submit where `value` is not null. */
+export function messageArrival(activity: JsonObject, value: JsonObject | null): Arrival {
+  const words = text(activity['text']) ?? '';
+  const attachments = attachmentsOf(activity);
+  return {
+    eventId: eventId(activity, value),
+    event: { type: 'message', text: words, ...(value ? { value } : {}), ...localePart(activity), ...(attachments.length > 0 ? { attachments } : {}) },
+    activity: {
+      type: 'message',
+      text: words,
+      ...(value ? { value } : {}),
+      ...(attachments.length > 0 ? { attachments: attachments.map(({ name, contentType, url }) => ({ name, contentType, contentUrl: url })) } : {})
+    }
+  };
+}
+
+/**
+ * What a card sent: the button's data and the inputs in one object. A choice picked from the list of those that had
+ * no room as buttons comes as JSON, and takes the place of the whole. Null when nothing was submitted.
+ */
+export function submitted(data: unknown): JsonObject | null {
+  if (!isObject(data)) return null;
+  const { msteams: _host, [PICKED]: picked, ...rest } = data;
+  return typeof picked === 'string' ? (parsed(picked) ?? rest) : rest;
+}
+
+/**
+ * Teams repeats what is not answered in 15 s, later under a new id: the client's own clock and the content tell the
+ * same message better than the id.
+ */
+function eventId(activity: JsonObject, value: JsonObject | null): string {
+  const at = text(activity['localTimestamp']) ?? text(activity['timestamp']);
+  const id = text(activity['id']);
+  if (at === null && id !== null) return id;
+  return digest([activity['type'] ?? null, at, activity['text'] ?? null, value, activity['replyToId'] ?? null, activity['membersAdded'] ?? null, text(objectAt(activity, 'from')['id'])]);
+}
+
+function digest(parts: Json): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+function localePart(activity: JsonObject): { locale?: string } {
+  const tag = localeTag(activity);
+  return tag === null ? {} : { locale: tag };
+}
+
+/** Teams gives the client's language in the activity, or in an entity of type `clientInfo`. */
+function localeTag(activity: JsonObject): string | null {
+  const info = objects(activity['entities']).find((entity) => entity['type'] === 'clientInfo');
+  return text(activity['locale']) ?? text(info?.['locale']);
+}
+
+const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
+
+/** Files only: Teams sends the text of a formatted message once more as an HTML attachment. */
+function attachmentsOf(activity: JsonObject): Attachment[] {
+  return objects(activity['attachments']).flatMap((attachment) => {
+    const file = attachment['contentType'] === DOWNLOAD;
+    const content = objectAt(attachment, 'content');
+    const url = file ? text(content['downloadUrl']) : text(attachment['contentUrl']);
+    if (url === null || !/^https?:\/\//iu.test(url)) return [];
+    const contentType = file ? 'application/octet-stream' : (text(attachment['contentType']) ?? 'application/octet-stream');
+    return [{ name: text(attachment['name']) ?? 'file', contentType, url }];
+  });
+}
+
+function parsed(json: string): JsonObject | null {
+  try {
+    const value = JSON.parse(json) as Json;
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function objects(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function objectAt(parent: JsonObject, key: string): JsonObject {
+  const value = parent[key];
+  return isObject(value) ? value : {};
+}
+
+function text(value: Json | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,59 @@
+/** Routes by which cases are read: the queue, one case, its transcript. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Conversation } from '../../dialogs/records.js';
+import type { Locale } from '../../policies/language.js';
+import { HttpProblem } from '../http/errors.js';
+import { localeOf, preferredLocale } from '../http/locale.js';
+import type { Services } from '../services.js';
+import { openCases, recentCases, rowOf } from './queue.js';
+import { SCHEMAS } from './schemas.js';
+import { summaryOf } from './summary.js';
+import { linesAfter, linesOf, pageBefore, PAGE } from './transcript.js';
+import type { CaseView } from './view.js';
+
+interface OneCase {
+  readonly Params: { readonly id: string };
+  readonly Querystring: { readonly after?: number; readonly before?: number };
+}
+
+export function caseRoutes(api: FastifyInstance, services: Services): void {
+  api.get<{ Querystring: { state: 'open' | 'completed' } }>('/cases', { schema: SCHEMAS.cases }, async (request) => {
+    const list = request.query.state === 'completed' ? recentCases : openCases;
+    return { cases: await list(services, readerLocale(request)) };
+  });
+  api.get<OneCase>('/cases/:id', { schema: SCHEMAS.case }, async (request) =>
+    caseView(services, await caseOf(services, request.params.id), readerLocale(request)));
+  api.get<OneCase>('/cases/:id/transcript', { schema: SCHEMAS.transcript }, async (request) => {
+    const { id, length } = await caseOf(services, request.params.id);
+    const { after, before } = request.query;
+    const reading = { book: services.book, locale: readerLocale(request) };
+    if (after !== undefined) return { lines: await linesAfter(services.store, id, after, reading), earlier: after > 0 };
+    return pageBefore(services.store, id, before ?? length + 1, PAGE, reading);
+  });
+}
+
+/** `?locale=`, or what the browser prefers, or English. */
+export function readerLocale(request: FastifyRequest): Locale {
+  const { locale } = request.query as { locale?: string };
+  return localeOf(locale) ?? preferredLocale(request.headers['accept-language']) ?? 'en';
+}
+
+/** A conversation that was handed to a person at least once; others are nobody's to read here. */
+export async function caseOf(services: Services, id: string): Promise<Conversation> {
+  const conversation = await services.road.find(id);
+  if (!conversation?.handoff) throw new HttpProblem('caseNotFound');
+  return conversation;
+}
+
+export async function caseView(services: Services, conversation: Conversation, locale: Locale): Promise<CaseView> {
+  const { store, book } = services;
+  const [row, claims, entries] = await Promise.all([
+    rowOf(services, conversation, locale),
+    store.find('claim', 'conversation', conversation.id),
+    store.entries(conversation.id, 0)
+  ]);
+  if (!row) throw new HttpProblem('caseNotFound');
+  const summary = summaryOf({ conversation, claims: claims.map(({ value }) => value), entries }, book, locale);
+  const lines = linesOf(entries.slice(-PAGE), entries, { book, locale });
+  return { row, summary, transcript: { lines, earlier: entries.length > PAGE } };
+}

@@ -1,0 +1,144 @@
+/**
+ * Changes of handed-off conversations as server-sent events (WHATWG HTML, 9.2). Who comes back with the id of the
+ * last event it saw gets what it missed; when that is no longer known it is told to reload.
+ */
+import { PassThrough } from 'node:stream';
+import type { Conversation } from '../../dialogs/records.js';
+import type { Locale } from '../../policies/language.js';
+import type { RoadChange, Services } from '../services.js';
+import type { SignIn } from '../store/store.js';
+import { rowOf } from './queue.js';
+import { isOpen } from './signin.js';
+import { linesAfter } from './transcript.js';
+import type { CaseChange } from './view.js';
+
+/** So many changes are remembered for those who come back. */
+const REMEMBERED = 500;
+/** A reader that is this far behind is cut off; it comes back and reloads. */
+const LARGEST_BACKLOG = 1_048_576;
+/** How soon a browser tries again. */
+const RETRY_MS = 2000;
+
+interface Change {
+  readonly number: number;
+  readonly conversation: Conversation;
+  /** Seqs of the entries that came with it: after `from`, up to the conversation's length. */
+  readonly after: number;
+}
+
+interface Reader {
+  readonly stream: PassThrough;
+  readonly session: SignIn;
+  readonly locale: Locale;
+}
+
+export class CaseFeed {
+  readonly #services: Services;
+  /** Tells this run's event ids from those of the run before. */
+  readonly #run: string;
+  readonly #readers = new Set<Reader>();
+  readonly #remembered: Change[] = [];
+  readonly #unsubscribe: () => void;
+  #last = 0;
+  #delivered = 0;
+  /** Deliveries happen one after the other, so that every reader sees them in the order of the commits. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#run = services.random.id();
+    this.#unsubscribe = services.road.onChange((change) => this.#take(change));
+  }
+
+  /** A stream of events for one browser tab. `lastEventId` is what its `Last-Event-ID` header said. */
+  open(session: SignIn, locale: Locale, lastEventId: string | null): PassThrough {
+    const reader: Reader = { stream: new PassThrough(), session, locale };
+    reader.stream.on('close', () => this.#readers.delete(reader));
+    reader.stream.write(`retry: ${RETRY_MS}\n\n`);
+    this.#enqueue(async () => {
+      await this.#catchUp(reader, lastEventId);
+      if (!reader.stream.destroyed) this.#readers.add(reader);
+    });
+    return reader.stream;
+  }
+
+  /** Keeps connections alive, and ends those whose session is over. */
+  async beat(): Promise<void> {
+    for (const reader of this.#readers) {
+      if (await isOpen(this.#services, reader.session)) send(reader, ': beat\n\n');
+      else this.#dismiss(reader);
+    }
+  }
+
+  /** Ends every stream of a session. */
+  signedOut(session: SignIn): void {
+    for (const reader of this.#readers) if (reader.session.id === session.id) this.#dismiss(reader);
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    for (const reader of this.#readers) reader.stream.end();
+    this.#readers.clear();
+  }
+
+  #take({ conversation: { value: conversation }, entries }: RoadChange): void {
+    if (!conversation.handoff) return;
+    const change = { number: ++this.#last, conversation, after: (entries[0]?.seq ?? conversation.length + 1) - 1 };
+    this.#remembered.push(change);
+    if (this.#remembered.length > REMEMBERED) this.#remembered.shift();
+    this.#enqueue(() => this.#deliver(change));
+  }
+
+  #enqueue(step: () => Promise<void>): void {
+    this.#queue = this.#queue.then(step).catch((error: unknown) => {
+      this.#services.log.error({ err: error }, 'console feed');
+      for (const reader of this.#readers) reader.stream.end();
+    });
+  }
+
+  async #deliver(change: Change): Promise<void> {
+    this.#delivered = change.number;
+    for (const locale of new Set([...this.#readers].map((reader) => reader.locale))) {
+      const event = await this.#event(change, locale);
+      for (const reader of this.#readers) if (reader.locale === locale) send(reader, event);
+    }
+  }
+
+  async #catchUp(reader: Reader, lastEventId: string | null): Promise<void> {
+    const seen = this.#seen(lastEventId);
+    if (seen === null) return send(reader, `id: ${this.#run}.${this.#delivered}\nevent: reload\ndata: {}\n\n`);
+    for (const change of this.#remembered.filter(({ number }) => number > seen && number <= this.#delivered)) {
+      send(reader, await this.#event(change, reader.locale));
+    }
+  }
+
+  /** Number of the last event seen, or null when what came after it is not all remembered. */
+  #seen(lastEventId: string | null): number | null {
+    const [, run, number] = /^(.+)\.(\d{1,15})$/u.exec(lastEventId ?? '') ?? [];
+    if (run !== this.#run) return null;
+    const oldest = this.#remembered[0]?.number ?? this.#last + 1;
+    const seen = Number(number);
+    return seen >= oldest - 1 && seen <= this.#last ? seen : null;
+  }
+
+  async #event({ number, conversation, after }: Change, locale: Locale): Promise<string> {
+    const { store, book } = this.#services;
+    const row = await rowOf(this.#services, conversation, locale);
+    if (!row) throw new Error('a hand-off without a row');
+    const lines = (await linesAfter(store, conversation.id, after, { book, locale })).filter(({ seq }) => seq <= conversation.length);
+    const data: CaseChange = { row, lines };
+    return `id: ${this.#run}.${number}\nevent: case\ndata: ${JSON.stringify(data)}\n\n`;
+  }
+
+  #dismiss(reader: Reader): void {
+    send(reader, 'event: signedOut\ndata: {}\n\n');
+    reader.stream.end();
+    this.#readers.delete(reader);
+  }
+}
+
+function send({ stream }: Reader, event: string): void {
+  if (stream.destroyed || stream.writableEnded) return;
+  if (stream.readableLength + stream.writableLength > LARGEST_BACKLOG) stream.destroy();
+  else stream.write(event);
+}

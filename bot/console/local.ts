@@ -1,0 +1,88 @@
+/**
+ * The way in for a command on the same machine. The embedded store allows one process only, so `gwarant sign-in`
+ * asks the running server, with a secret the server leaves in a file of DATA_DIR that its owner alone may read.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
+import type { Link, Role } from './signin.js';
+
+export const DOOR_FILE = 'sign-in.json';
+export const DOOR_PATH = '/api/sign-in-links';
+
+interface Door {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export type Asked =
+  | { readonly type: 'link'; readonly link: Link }
+  /** No server runs on this folder. */
+  | { readonly type: 'noServer' }
+  /** It runs and said no; `message` is for the person. */
+  | { readonly type: 'refused'; readonly message: string };
+
+/** Writes the door's file (mode 0600, never half a file) and gives the function that removes it. */
+export async function openDoor(dataDir: string, address: AddressInfo, secret: string): Promise<() => Promise<void>> {
+  const path = join(dataDir, DOOR_FILE);
+  const door: Door = { url: `http://${hostOf(address)}:${address.port}`, secret };
+  await mkdir(dataDir, { recursive: true });
+  await rm(`${path}.new`, { force: true });
+  await writeFile(`${path}.new`, JSON.stringify(door), { mode: 0o600, flag: 'wx' });
+  await rename(`${path}.new`, path);
+  return () => rm(path, { force: true });
+}
+
+/** Asks the server that runs on this folder for a one-time link. */
+export async function askForLink(dataDir: string, person: { readonly role: Role; readonly name: string }): Promise<Asked> {
+  const door = await readDoor(dataDir);
+  const response = door && (await knock(door, person));
+  if (!response) return { type: 'noServer' };
+  const body = (await response.json()) as Link & { readonly error?: { readonly message: string } };
+  return response.ok ? { type: 'link', link: body } : { type: 'refused', message: body.error?.message ?? `HTTP ${response.status}` };
+}
+
+/** Does the request come from this machine? */
+export function isLocal({ remoteAddress, localAddress }: Socket): boolean {
+  const remote = remoteAddress?.replace(/^::ffff:/u, '') ?? '';
+  return remote.startsWith('127.') || remote === '::1' || remoteAddress === localAddress;
+}
+
+export function carries(authorization: string | undefined, secret: string): boolean {
+  const given = Buffer.from(authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${secret}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+async function readDoor(dataDir: string): Promise<Door | null> {
+  try {
+    return JSON.parse(await readFile(join(dataDir, DOOR_FILE), 'utf8')) as Door;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new Error(`${DOOR_FILE} in the data folder cannot be read`, { cause: error });
+  }
+}
+
+/** Null when nobody answers: the file was left by a server that was killed. */
+async function knock(door: Door, person: object): Promise<Response | null> {
+  try {
+    const headers = { authorization: `Bearer ${door.secret}`, 'content-type': 'application/json' };
+    return await fetch(`${door.url}${DOOR_PATH}`, { method: 'POST', headers, body: JSON.stringify(person) });
+  } catch (error) {
+    if (codeOf(error) === 'ECONNREFUSED') return null;
+    throw error;
+  }
+}
+
+/** `fetch` hides the socket's error in its cause. */
+function codeOf(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause ? cause.code : null;
+}
+
+/** Bound to every address: reachable on the loopback one. */
+function hostOf({ address, family }: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return '127.0.0.1';
+  return family === 'IPv6' ? `[${address}]` : address;
+}

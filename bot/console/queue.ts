@@ -1,0 +1,98 @@
+/** The queue: every hand-off as one line, those who wait first, the longest wait on top. */
+import type { Conversation, Handoff } from '../../dialogs/records.js';
+import { productOf } from '../../policies/book.js';
+import type { Locale } from '../../policies/language.js';
+import type { Services } from '../services.js';
+import { currentClaim, general, type Case } from './summary.js';
+import { linesAfter, type Reading } from './transcript.js';
+import type { CaseRow, Line } from './view.js';
+
+type Needs = Pick<Services, 'store' | 'book' | 'clock'>;
+
+/** Completed cases are listed for so many days, and no more than so many. */
+const RECENT_DAYS = 7;
+const RECENT_CASES = 100;
+/** The last words of a case are looked for among so many entries. */
+const LAST_ENTRIES = 20;
+const PREVIEW = 160;
+const DAY = 86_400_000;
+
+/** Waiting and accepted hand-offs: the waiting first, each by how long it waits. */
+export async function openCases(services: Needs, locale: Locale): Promise<CaseRow[]> {
+  const found = await Promise.all((['waiting', 'accepted'] as const).map((state) => services.store.find('conversation', 'handoff', state)));
+  const rows = await rowsOf(services, found.flat().map(({ value }) => value), locale);
+  return rows.sort((a, b) => rank(a) - rank(b) || (a.since < b.since ? -1 : 1));
+}
+
+/** Hand-offs completed within the last days, the latest first. */
+export async function recentCases(services: Needs, locale: Locale): Promise<CaseRow[]> {
+  const today = services.clock.now().getTime();
+  const days = Array.from({ length: RECENT_DAYS }, (_, back) => new Date(today - back * DAY).toISOString().slice(0, 10));
+  const found = await Promise.all(days.map((day) => services.store.find('conversation', 'handoffCompletedOn', day)));
+  const rows = await rowsOf(services, found.flat().map(({ value }) => value), locale);
+  return rows.sort((a, b) => ((a.completedAt ?? '') < (b.completedAt ?? '') ? 1 : -1)).slice(0, RECENT_CASES);
+}
+
+/** The line of one conversation, or null when it was never handed to a person. */
+export async function rowOf(services: Needs, conversation: Conversation, locale: Locale): Promise<CaseRow | null> {
+  const { handoff } = conversation;
+  if (!handoff) return null;
+  const claims = (await services.store.find('claim', 'conversation', conversation.id)).map(({ value }) => value);
+  const reading: Reading = { book: services.book, locale };
+  const lines = await linesAfter(services.store, conversation.id, Math.max(0, conversation.length - LAST_ENTRIES), reading);
+  return row({ conversation, claims }, handoff, lines, reading);
+}
+
+async function rowsOf(services: Needs, conversations: readonly Conversation[], locale: Locale): Promise<CaseRow[]> {
+  const rows = await Promise.all(conversations.map((conversation) => rowOf(services, conversation, locale)));
+  return rows.filter((one) => one !== null);
+}
+
+function row(one: Pick<Case, 'conversation' | 'claims'>, handoff: Handoff, lines: readonly Line[], { book, locale }: Reading): CaseRow {
+  const { conversation } = one;
+  const claim = currentClaim(one);
+  const product = claim?.unit.product ?? general(conversation, 'product');
+  const said = lines.filter((line) => line.kind !== 'joined');
+  return {
+    conversation: conversation.id,
+    state: handoff.state,
+    reason: handoff.reason,
+    since: handoff.since,
+    acceptedAt: handoff.acceptedAt,
+    completedAt: handoff.completedAt,
+    owner: handoff.agent,
+    customer: claim?.customer.name ?? general(conversation, 'name') ?? conversation.user.name,
+    product: product === null ? null : (productOf(book, product)?.title[locale] ?? product),
+    channel: conversation.channel,
+    language: conversation.locale,
+    claim: claim && { number: claim.number, state: claim.state },
+    last: lastOf(said),
+    length: conversation.length,
+    unanswered: said.findLast((line) => line.role !== 'bot')?.role === 'customer'
+  };
+}
+
+function lastOf(said: readonly Line[]): CaseRow['last'] {
+  const last = said.at(-1);
+  if (!last) return null;
+  const text = last.text === '' ? (last.attachments[0]?.name ?? '') : last.markdown ? withoutMarks(last.text) : last.text;
+  return { seq: last.seq, at: last.at, role: last.role, text: shortened(text) };
+}
+
+/** Markdown's marks taken off, for one line of preview. */
+function withoutMarks(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/(?<!\\)\*\*/gu, '')
+    .replace(/^\s*(?:[-*]|\d+\.)\s+/gmu, '')
+    .replace(/\\([\\`*_[\]()#<>~|&-])/gu, '$1');
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > PREVIEW ? `${line.slice(0, PREVIEW - 1)}…` : line;
+}
+
+function rank({ state }: CaseRow): number {
+  return state === 'waiting' ? 0 : 1;
+}

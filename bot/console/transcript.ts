@@ -1,0 +1,75 @@
+/** Transcript entries as lines that a person reads: who said what when, buttons told in words. */
+import type { Entry, JsonObject, Received, Said } from '../../dialogs/records.js';
+import type { PolicyBook } from '../../policies/book.js';
+import type { Locale } from '../../policies/language.js';
+import type { Store } from '../store/store.js';
+import { choicesOf, pressedWords } from './spoken.js';
+import type { Line, Transcript } from './view.js';
+
+export const PAGE = 60;
+/** So many entries before a line are searched for the button that was pressed. */
+const LOOK_BACK = 10;
+
+export interface Reading {
+  readonly book: PolicyBook;
+  readonly locale: Locale;
+}
+
+/** Up to `limit` lines before `before` (an entry's seq), or the newest ones; oldest first. */
+export async function pageBefore(store: Store, conversation: string, before: number, limit: number, reading: Reading): Promise<Transcript> {
+  const first = Math.max(1, before - limit);
+  const entries = await store.entries(conversation, Math.max(0, first - 1 - LOOK_BACK));
+  const wanted = entries.filter((entry) => entry.seq >= first && entry.seq < before);
+  return { lines: linesOf(wanted, entries, reading), earlier: first > 1 };
+}
+
+/** Every line after `after`, for those who catch up. */
+export async function linesAfter(store: Store, conversation: string, after: number, reading: Reading): Promise<Line[]> {
+  const entries = await store.entries(conversation, Math.max(0, after - LOOK_BACK));
+  return linesOf(entries.filter((entry) => entry.seq > after), entries, reading);
+}
+
+/** @param context entries among which the lines' predecessors are, in order */
+export function linesOf(entries: readonly Entry[], context: readonly Entry[], reading: Reading): Line[] {
+  return entries.map((entry) => {
+    const before = context.filter(({ seq }) => seq < entry.seq && seq >= entry.seq - LOOK_BACK);
+    return lineOf(entry, before, reading);
+  });
+}
+
+function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line {
+  const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name };
+  const { content } = entry;
+  return content.type === 'said' ? { ...head, ...saidLine(content, entry) } : { ...head, ...receivedLine(content, before, reading) };
+}
+
+type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>;
+
+function saidLine({ reply }: Said, entry: Entry): Body {
+  const fields = reply.form?.fields.map((field) => field.label) ?? [];
+  const buttons = choicesOf(entry).map((choice) => choice.title);
+  return { text: reply.text, markdown: true, kind: 'said', offered: [...fields, ...buttons], attachments: [] };
+}
+
+function receivedLine({ activity }: Received, before: readonly Entry[], reading: Reading): Body {
+  const attachments = attachmentsOf(activity);
+  const spoken = typeof activity['text'] === 'string' ? activity['text'].trim() : '';
+  const body = { markdown: false, offered: [], attachments };
+  const value = activity['value'];
+  const pressed = value !== undefined && value !== null && (activity['type'] === 'message' || activity['type'] === 'invoke');
+  if (spoken !== '') return { ...body, text: spoken, kind: pressed ? 'pressed' : 'said' };
+  if (pressed) return { ...body, text: pressedWords(value, before, reading.book, reading.locale), kind: 'pressed' };
+  return { ...body, text: '', kind: attachments.length > 0 ? 'said' : 'joined' };
+}
+
+/** Only web addresses: what a customer's program sends must not become a `javascript:` link. */
+function attachmentsOf(activity: JsonObject): Line['attachments'] {
+  const list = activity['attachments'];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((one: JsonObject | null) => {
+    const url = one?.['contentUrl'];
+    if (typeof url !== 'string' || !/^https?:\/\//iu.test(url)) return [];
+    const { name, contentType } = one ?? {};
+    return [{ name: typeof name === 'string' ? name : 'file', contentType: typeof contentType === 'string' ? contentType : '', url }];
+  });
+}

@@ -1,0 +1,148 @@
+/** What the console's API answers: plain JSON, words already in the agent's language. The browser reads these types too. */
+import type { Outcome } from '../../policies/language.js';
+import type { Agent, ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff, Instant, Speaker } from '../../dialogs/records.js';
+
+export interface Me extends Agent {
+  readonly role: 'agent' | 'lead' | 'admin';
+}
+
+/** A handed-off conversation, as one line of the queue. */
+export interface CaseRow {
+  readonly conversation: string;
+  readonly state: Handoff['state'];
+  readonly reason: Handoff['reason'];
+  /** When the customer began to wait. */
+  readonly since: Instant;
+  readonly acceptedAt: Instant | null;
+  readonly completedAt: Instant | null;
+  readonly owner: Agent | null;
+  readonly customer: string | null;
+  readonly product: string | null;
+  readonly channel: ChannelName;
+  /** The customer's language. */
+  readonly language: 'pl' | 'en';
+  readonly claim: { readonly number: string; readonly state: ClaimState } | null;
+  readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly text: string } | null;
+  /** Number of entries; what a reader has seen is compared with it. */
+  readonly length: number;
+  /** The customer spoke last. */
+  readonly unanswered: boolean;
+}
+
+export interface Clause {
+  readonly id: string;
+  readonly section: string;
+  readonly text: string;
+  readonly source: string;
+  readonly authority: 'guarantor' | 'seller';
+  readonly note: string | null;
+}
+
+export interface Step {
+  readonly title: string;
+  readonly howTo: string;
+}
+
+export interface DecisionCard {
+  readonly policy: string;
+  readonly title: string;
+  readonly version: string;
+  readonly asOf: string;
+  readonly outcome: Outcome;
+  readonly clauses: readonly Clause[];
+  readonly remedies: readonly string[];
+  readonly actions: readonly Step[];
+  readonly fee: string | null;
+  readonly indicative: boolean;
+  readonly deadline: string | null;
+  readonly coverEnds: string | null;
+}
+
+export interface FactLine {
+  readonly label: string;
+  readonly value: string;
+  /** False: the customer does not know. */
+  readonly known: boolean;
+}
+
+export interface FactGroup {
+  readonly title: string;
+  readonly facts: readonly FactLine[];
+}
+
+export interface CheckLine {
+  readonly title: string;
+  readonly result: string;
+}
+
+export interface ClaimCard {
+  readonly number: string;
+  readonly state: ClaimState;
+  readonly policy: string;
+  readonly openedAt: Instant;
+  readonly contested: boolean;
+  readonly serial: string | null;
+  readonly description: string | null;
+  readonly missing: readonly Step[];
+  readonly rma: { readonly number: string; readonly authorisedAt: Instant; readonly by: string } | null;
+  readonly result: { readonly code: ClaimResult; readonly note: string | null; readonly at: Instant } | null;
+  readonly history: readonly {
+    readonly at: Instant;
+    readonly role: Speaker['role'];
+    readonly name: string | null;
+    readonly what: ClaimEvent['what'];
+    readonly to: ClaimState;
+    readonly note: string | null;
+  }[];
+}
+
+/** What an agent needs before reading the transcript. */
+export interface Summary {
+  readonly customer: {
+    readonly name: string | null;
+    readonly email: string | null;
+    readonly serial: string | null;
+    readonly description: string | null;
+  };
+  readonly decisions: readonly DecisionCard[];
+  readonly facts: readonly FactGroup[];
+  readonly checks: readonly CheckLine[];
+  /** Documents and steps that are still to come from the customer. */
+  readonly missing: readonly Step[];
+  /** The claim of this hand-off first, then the newest. */
+  readonly claims: readonly ClaimCard[];
+}
+
+export interface Line {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly role: Speaker['role'];
+  readonly name: string | null;
+  readonly text: string;
+  /** `text` is light Markdown; otherwise it is to be shown as it is. */
+  readonly markdown: boolean;
+  /** `pressed`: a button or a card, told in words. `joined`: nothing was said. */
+  readonly kind: 'said' | 'pressed' | 'joined';
+  /** Buttons and fields that were offered with it. */
+  readonly offered: readonly string[];
+  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly url: string }[];
+}
+
+export interface Transcript {
+  readonly lines: readonly Line[];
+  /** There are entries before the first of these. */
+  readonly earlier: boolean;
+}
+
+export interface CaseView {
+  readonly row: CaseRow;
+  readonly summary: Summary;
+  readonly transcript: Transcript;
+}
+
+/** Server-sent events: `case`, `reload` (fetch again what you show) and `signedOut`. */
+export interface CaseChange {
+  readonly row: CaseRow;
+  readonly lines: readonly Line[];
+}

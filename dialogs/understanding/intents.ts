@@ -1,0 +1,61 @@
+/** What customers say to steer the conversation, in exact or nearly exact words, in either language at any time. */
+import type { Intent } from '../reply.js';
+import { nearlyEqual, normalise } from './words.js';
+
+const PHRASES: Readonly<Record<Intent, readonly string[]>> = {
+  back: ['back', 'go back', 'previous question', 'undo', 'wstecz', 'cofnij', 'wroc', 'powrot', 'poprzednie pytanie'],
+  correct: [
+    'change an answer', 'change answer', 'change my answer', 'correct an answer', 'correct my answer', 'i made a mistake',
+    'zmien odpowiedz', 'popraw odpowiedz', 'zmiana odpowiedzi', 'pomylka', 'chce poprawic odpowiedz', 'chce zmienic odpowiedz'
+  ],
+  startOver: [
+    'start over', 'start again', 'restart', 'new case', 'from the beginning', 'reset', 'od nowa', 'zacznij od nowa', 'zacznijmy od nowa', 'od poczatku',
+    'nowa sprawa', 'zacznij od poczatku'
+  ],
+  person: [
+    'talk to a person', 'talk to a human', 'speak to a human', 'speak to a person', 'person', 'human', 'agent', 'real person', 'i want to talk to a person',
+    'i want a human', 'call a person', 'rozmowa z czlowiekiem', 'czlowiek', 'konsultant', 'z czlowiekiem', 'chce rozmawiac z czlowiekiem',
+    'chce porozmawiac z czlowiekiem', 'porozmawiac z czlowiekiem', 'polacz z konsultantem', 'polacz mnie z konsultantem', 'z konsultantem', 'rozmowa z konsultantem', 'pracownik'
+  ],
+  polish: ['po polsku', 'polski', 'polish', 'in polish', 'mowisz po polsku', 'jezyk polski'],
+  english: ['english', 'in english', 'speak english', 'po angielsku', 'angielski', 'do you speak english', 'switch to english'],
+  summary: [
+    'what do you know so far', 'what do you know', 'summary', 'my answers', 'show my answers', 'co juz wiesz', 'co wiesz', 'podsumowanie', 'moje odpowiedzi',
+    'pokaz odpowiedzi'
+  ],
+  status: [
+    'status', 'status of my claim', 'claim status', 'my claim', 'where is my claim', 'status zgloszenia', 'moje zgloszenie', 'status reklamacji', 'co z moim zgloszeniem',
+    'co z moja reklamacja', 'stan zgloszenia'
+  ],
+  help: ['help', 'menu', 'what can you do', 'pomoc', 'co umiesz', 'co potrafisz', 'pomocy'],
+  contest: [
+    'i disagree', 'disagree', 'i do not agree', "i don't agree", 'i contest', 'appeal', 'nie zgadzam sie', 'odwolanie', 'nie zgadzam sie z decyzja',
+    'chce sie odwolac', 'odwoluje sie'
+  ],
+  why: ['why', 'why do you ask', 'why do you need that', 'dlaczego', 'dlaczego pytasz', 'po co', 'po co to', 'czemu', 'a po co'],
+  further: ['look at the other cover too', 'the other cover', 'look further', 'sprawdz tez druga ochrone', 'sprawdz dalej']
+};
+
+const CLAIM_NUMBER = /\bGW[- ]?(\d{4})[- ]?(\d{6})\b/i;
+
+export function intentOf(text: string): Intent | null {
+  const said = normalise(text);
+  const exact = Object.entries(PHRASES).find(([, phrases]) => phrases.includes(said));
+  const near = exact ?? Object.entries(PHRASES).find(([, phrases]) => phrases.some((phrase) => nearlyEqual(phrase, said)));
+  return near ? (near[0] as Intent) : null;
+}
+
+/** `gw-2026-87 …` is none; `gw-2026-000087` is GW-2026-000087. */
+export function claimNumberIn(text: string): string | null {
+  const match = CLAIM_NUMBER.exec(text);
+  return match ? `GW-${match[1]}-${match[2]}` : null;
+}
+
+const GREETINGS = ['hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'dzien dobry', 'czesc', 'witam', 'hej', 'siema', 'dobry wieczor', 'halo'];
+const THANKS = ['thanks', 'thank you', 'thx', 'many thanks', 'dziekuje', 'dzieki', 'dziekuje bardzo', 'wielkie dzieki'];
+
+/** Politeness that neither answers nor asks. */
+export function isSmallTalk(text: string): boolean {
+  const said = normalise(text);
+  return GREETINGS.includes(said) || THANKS.includes(said);
+}
