@@ -158,18 +158,19 @@ async function sendParts(
 ): Promise<Sending> {
   let last: Sending = { type: 'sent', id: '' };
   for (const message of messages.slice(progress.get(id) ?? 0)) {
-    last = await sendInTime(message, address, options);
+    last = await inTime(options.timer, (signal) => options.carrier.send(address, message, signal));
     if (last.type !== 'sent') return last;
     progress.set(id, (progress.get(id) ?? 0) + 1);
   }
   return last;
 }
 
-async function sendInTime(message: JsonObject, address: JsonObject, { carrier, timer }: OutboxOptions): Promise<Sending> {
+/** Breaks the call off when it takes too long. */
+export async function inTime<T>(timer: Timer, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const cancel = timer(SEND_TIMEOUT_MS, () => controller.abort());
   try {
-    return await carrier.send(address, message, controller.signal);
+    return await call(controller.signal);
   } finally {
     cancel();
   }

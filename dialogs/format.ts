@@ -6,7 +6,7 @@ const TAG: Readonly<Record<Locale, string>> = { pl: 'pl-PL', en: 'en-GB' };
 const YES: Text = { pl: 'tak', en: 'yes' };
 const NO: Text = { pl: 'nie', en: 'no' };
 const NOT_KNOWN: Text = { pl: 'nie wiadomo', en: 'not known' };
-const NONE: Text = { pl: 'żadne z wymienionych', en: 'none of these' };
+const NONE: Text = { pl: 'żadne z tych', en: 'none of these' };
 
 type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 const DAYS: Readonly<Record<'days' | 'workingDays', Readonly<Record<Locale, PluralForms>>>> = {

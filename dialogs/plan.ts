@@ -15,7 +15,7 @@ export type Step =
   | { readonly type: 'ask'; readonly question: Omit<Pending, 'id'>; readonly findings: Findings | null }
   | { readonly type: 'conflict'; readonly policy: string; readonly limit: Limit }
   /** A troubleshooting step has not been tried: say how, and wait. */
-  | { readonly type: 'tryCheck'; readonly policy: string; readonly fact: string; readonly action: string }
+  | { readonly type: 'tryCheck'; readonly policy: string; readonly fact: string; readonly decision: Decision }
   | { readonly type: 'unknownProduct' }
   | { readonly type: 'noCover'; readonly known: boolean; readonly product: Product }
   | { readonly type: 'openClaim'; readonly findings: Findings; readonly cover: Decision }
@@ -81,7 +81,7 @@ function openStep(session: Session, policy: Policy, decision: Decision, product:
     return ask([policy.id, ...policies.filter((id) => id !== policy.id)], [decision.ask]);
   }
   const check = isCheck(decision) ? policy.file.checks?.find(({ id }) => id === decision.trace[0]?.rule) : undefined;
-  return check ? { type: 'tryCheck', policy: policy.id, fact: check.fact, action: check.action } : null;
+  return check ? { type: 'tryCheck', policy: policy.id, fact: check.fact, decision } : null;
 }
 
 function isCheck(decision: Decision): boolean {

@@ -12,6 +12,8 @@ export interface Asking {
   readonly locale: Locale;
   /** Today, Europe/Warsaw: no fact lies after it except where the policy allows it. */
   readonly today: string;
+  /** Asked again right away: without the instructions that were just read. */
+  readonly again: boolean;
 }
 
 /** What a question about one fact offers: the fact's definition in a form both policies and the general facts have. */
@@ -59,7 +61,7 @@ function policySubject(asking: Asking, policyId: string, fact: string, id: strin
   const { book, locale } = asking;
   const definition = definitionOf(book, policyId, fact);
   if (!definition) throw new Error(`${policyId} has no fact ${fact}`);
-  const text = textOf(book, policyId, fact, definition, locale);
+  const text = asking.again ? definition.question[locale] : textOf(book, policyId, fact, definition, locale);
   const unknown: Choice = { title: textsOf(locale).dontKnow, value: { question: id, facts: { [fact]: null } } };
   const options = Object.entries(definition.values ?? {}).map(([value, choice]) => ({ value, title: choice.title[locale] }));
   const base = { text, options, multiple: definition.type === 'set' };

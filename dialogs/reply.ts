@@ -5,6 +5,8 @@ import type { Decision } from '../policies/decision.js';
 export interface Reply {
   /** Light Markdown: paragraphs, **bold**, lists, links. Customers' and agents' own words in it are escaped. */
   readonly text: string;
+  /** The text is a person's own words, no Markdown. */
+  readonly plain?: true;
   /** Buttons; what is pressed comes back as the button's value. */
   readonly choices?: readonly Choice[];
   /** Inputs that are submitted together. A reply has choices or a form, and a form's `unknown` beside it. */

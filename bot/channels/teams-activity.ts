@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../dialogs/events.js';
 import type { Json, JsonObject } from '../../dialogs/records.js';
+import { readSubmit } from '../../dialogs/submit.js';
 import type { Locale } from '../../policies/language.js';
 import { localeOf } from '../http/locale.js';
 import type { Arrival, NewConversation } from '../services.js';
@@ -66,13 +67,12 @@ export function messageArrival(activity: JsonObject, value: JsonObject | null): 
 }
 
 /**
- * What a card sent: the button's data and the inputs in one object. A choice picked from the list of those that had
- * no room as buttons comes as JSON, and takes the place of the whole. Null when nothing was submitted.
+ * What a card sent, read into a submit. A choice picked from the list of those that had no room as buttons comes as
+ * JSON. Null when nothing can be understood.
  */
 export function submitted(data: unknown): JsonObject | null {
-  if (!isObject(data)) return null;
-  const { msteams: _host, [PICKED]: picked, ...rest } = data;
-  return typeof picked === 'string' ? (parsed(picked) ?? rest) : rest;
+  const picked = isObject(data) ? data[PICKED] : undefined;
+  return readSubmit(typeof picked === 'string' ? parsed(picked) : data) as JsonObject | null;
 }
 
 /**
@@ -83,7 +83,9 @@ function eventId(activity: JsonObject, value: JsonObject | null): string {
   const at = text(activity['localTimestamp']) ?? text(activity['timestamp']);
   const id = text(activity['id']);
   if (at === null && id !== null) return id;
-  return digest([activity['type'] ?? null, at, activity['text'] ?? null, value, activity['replyToId'] ?? null, activity['membersAdded'] ?? null, text(objectAt(activity, 'from')['id'])]);
+  const { type = null, text: words = null, replyToId = null, membersAdded = null } = activity;
+  const files = objects(activity['attachments']).map((attachment) => text(attachment['name']));
+  return digest([type, at, words, value, replyToId, membersAdded, files]);
 }
 
 function digest(parts: Json): string {
@@ -115,10 +117,9 @@ function attachmentsOf(activity: JsonObject): Attachment[] {
   });
 }
 
-function parsed(json: string): JsonObject | null {
+function parsed(json: string): unknown {
   try {
-    const value = JSON.parse(json) as Json;
-    return isObject(value) ? value : null;
+    return JSON.parse(json);
   } catch {
     return null;
   }

@@ -3,8 +3,9 @@
  * with the same data for clients that do not know it (Universal Actions, backward compatibility).
  */
 import type { Json, JsonObject } from '../../dialogs/records.js';
-import type { Choice } from '../../dialogs/reply.js';
+import type { Choice, Form } from '../../dialogs/reply.js';
 import type { Locale, Text } from '../../policies/language.js';
+import { formCard } from './card.js';
 import { VERB } from './sdk.js';
 
 /** Id of the input in which a choice without a button of its own is picked; its value is the choice's submit as JSON. */
@@ -23,7 +24,7 @@ const WORDS = {
   closed: { pl: 'To pytanie jest już nieaktualne.', en: 'This question is no longer open.' }
 } as const satisfies Record<string, Text>;
 
-export function card(body: readonly JsonObject[], actions: readonly JsonObject[]): JsonObject {
+function card(body: readonly JsonObject[], actions: readonly JsonObject[]): JsonObject {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -34,7 +35,7 @@ export function card(body: readonly JsonObject[], actions: readonly JsonObject[]
 }
 
 /** Light Markdown; Teams renders bold, lists and links of it. */
-export function paragraph(text: string): JsonObject {
+function paragraph(text: string): JsonObject {
   return { type: 'TextBlock', text, wrap: true };
 }
 
@@ -48,9 +49,14 @@ export function choiceCard(text: string, choices: readonly Choice[], locale: Loc
   return card([...intro, list(listed, asList, locale)], [...buttons.map(button), press(WORDS.choose[locale], {}, true)]);
 }
 
+export function questionCard(text: string, form: Form, locale: Locale): JsonObject {
+  const inputs = formCard(form, { locale, submit: (title, data) => press(title, data, true), other: button });
+  return { ...inputs, body: [paragraph(text), ...(inputs['body'] as readonly JsonObject[])] };
+}
+
 /** The question that was answered, without its inputs. */
 export function answeredCard(question: string, chosen: string): JsonObject {
-  return card([paragraph(question), verbatim(`✓ ${chosen}`)], []);
+  return card([paragraph(question), ...`✓ ${chosen}`.split('\n').map(verbatim)], []);
 }
 
 /** What a press on an outdated card is answered with; `question` is null when it cannot be found any more. */

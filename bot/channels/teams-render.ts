@@ -6,8 +6,7 @@ import type { JsonObject, Speaker } from '../../dialogs/records.js';
 import type { Form, Reply, Signal } from '../../dialogs/reply.js';
 import { escapeMarkdown } from '../../dialogs/markdown.js';
 import type { Locale } from '../../policies/language.js';
-import { formCard } from './card.js';
-import { choiceCard, paragraph } from './teams-card.js';
+import { choiceCard, questionCard } from './teams-card.js';
 
 /** In UTF-16 units of the message's JSON; leaves room for the addresses that are added when it is sent. */
 export const MESSAGE_UNITS = 11_800;
@@ -24,10 +23,8 @@ export interface Rendering {
 
 /** One activity or more, in order, each within the limit. The last one carries `channelData.gwarant`. */
 export function renderTeams(reply: Reply, { locale, speaker }: Rendering): JsonObject[] {
-  const text = named(reply.text, speaker);
-  const messages = bodies(text, reply, locale);
-  const last = messages[messages.length - 1] ?? textMessage(text);
-  return [...messages.slice(0, -1), reply.signal ? withSignal(last, reply.signal) : last];
+  const messages = bodies(named(reply, speaker), reply, locale);
+  return messages.map((message, index) => (reply.signal && index === messages.length - 1 ? withSignal(message, reply.signal) : message));
 }
 
 /** The part of a long question that stands on its card. */
@@ -48,16 +45,17 @@ export function splitText(text: string, limit: number): string[] {
 }
 
 /** People in Teams see the bot's name on every message: an agent is named in the text. */
-function named(text: string, speaker: Speaker): string {
-  return speaker.role === 'agent' && speaker.name ? `**${escapeMarkdown(speaker.name)}:** ${text}` : text;
+function named({ text, plain }: Reply, { role, name }: Speaker): string {
+  if (role !== 'agent' || name === null) return text;
+  return plain ? `${name}: ${text}` : `**${escapeMarkdown(name)}:** ${text}`;
 }
 
-function bodies(text: string, reply: Reply, locale: Locale): JsonObject[] {
-  if (!reply.form && !reply.choices?.length) return splitText(text, TEXT_UNITS).map(textMessage);
+function bodies(text: string, { plain, choices = [], form }: Reply, locale: Locale): JsonObject[] {
+  const messages = (part: string): JsonObject[] => splitText(part, TEXT_UNITS).map((one) => textMessage(one, plain));
+  if (!form && choices.length === 0) return messages(text);
   const onCard = cardText(text);
   const before = text.slice(0, text.length - onCard.length).trimEnd();
-  const lead = before === '' ? [] : splitText(before, TEXT_UNITS).map(textMessage);
-  return [...lead, ...(reply.form ? formMessages(onCard, reply.form) : choiceMessages(onCard, reply.choices ?? [], locale))];
+  return [...(before === '' ? [] : messages(before)), ...(form ? formMessages(onCard, form, locale) : choiceMessages(onCard, choices, locale))];
 }
 
 function choiceMessages(text: string, choices: NonNullable<Reply['choices']>, locale: Locale): JsonObject[] {
@@ -69,14 +67,13 @@ function choiceMessages(text: string, choices: NonNullable<Reply['choices']>, lo
 }
 
 /** A form cannot be taken apart; one that does not fit is asked in words, as every question can be answered in words. */
-function formMessages(text: string, form: Form): JsonObject[] {
-  const inputs = formCard(form, { execute: true }) as JsonObject & { readonly body: readonly JsonObject[] };
-  const message = cardMessage(text, { ...inputs, body: [paragraph(text), ...inputs.body] });
+function formMessages(text: string, form: Form, locale: Locale): JsonObject[] {
+  const message = cardMessage(text, questionCard(text, form, locale));
   return [units(message) <= MESSAGE_UNITS ? message : textMessage(text)];
 }
 
-function textMessage(text: string): JsonObject {
-  return { type: 'message', text, textFormat: 'markdown' };
+function textMessage(text: string, plain?: boolean): JsonObject {
+  return { type: 'message', text, textFormat: plain ? 'plain' : 'markdown' };
 }
 
 /** The summary is what a notification shows in place of the card. */

@@ -73,9 +73,10 @@ function sessionRoutes(api: FastifyInstance, services: Services): void {
 /** The local command's way to a sign-in link: this machine and the secret of this run. */
 function doorRoutes(app: FastifyInstance, services: Services): void {
   const secret = services.random.id();
-  let shut: (() => Promise<void>) | null = null;
-  app.addHook('onListen', async () => {
-    shut = await openDoor(services.settings.dataDir, app.server.address() as AddressInfo, secret);
+  let shut: (() => void) | null = null;
+  app.addHook('onListen', (done) => {
+    shut = openDoor(services.settings.dataDir, app.server.address() as AddressInfo, secret);
+    done();
   });
   app.addHook('onClose', async () => shut?.());
   app.post<{ Body: { role: Role; name: string } }>(DOOR_PATH, { schema: SCHEMAS.signInLink, onRequest: async (request) => {

@@ -3,7 +3,8 @@
  * asks the running server, with a secret the server leaves in a file of DATA_DIR that its owner alone may read.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Link, Role } from './signin.js';
@@ -23,15 +24,18 @@ export type Asked =
   /** It runs and said no; `message` is for the person. */
   | { readonly type: 'refused'; readonly message: string };
 
-/** Writes the door's file (mode 0600, never half a file) and gives the function that removes it. */
-export async function openDoor(dataDir: string, address: AddressInfo, secret: string): Promise<() => Promise<void>> {
+/**
+ * Writes the door's file (mode 0600, never half a file) and gives the function that removes it. Synchronous, because
+ * Fastify does not wait for what it starts once it listens.
+ */
+export function openDoor(dataDir: string, address: AddressInfo, secret: string): () => void {
   const path = join(dataDir, DOOR_FILE);
   const door: Door = { url: `http://${hostOf(address)}:${address.port}`, secret };
-  await mkdir(dataDir, { recursive: true });
-  await rm(`${path}.new`, { force: true });
-  await writeFile(`${path}.new`, JSON.stringify(door), { mode: 0o600, flag: 'wx' });
-  await rename(`${path}.new`, path);
-  return () => rm(path, { force: true });
+  mkdirSync(dataDir, { recursive: true });
+  rmSync(`${path}.new`, { force: true });
+  writeFileSync(`${path}.new`, JSON.stringify(door), { mode: 0o600, flag: 'wx' });
+  renameSync(`${path}.new`, path);
+  return () => rmSync(path, { force: true });
 }
 
 /** Asks the server that runs on this folder for a one-time link. */

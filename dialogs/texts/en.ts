@@ -20,7 +20,7 @@ export const en = {
   stillBroken: (title: string) => `${title}, but the problem is still there`,
   solvedQuestion: 'Does the device work now?',
   tryNow: 'Take your time; I will wait here. When you have tried it, tell me how it went.',
-  checkIntro: (title: string, howTo: string) => `**${title}.** ${howTo}`,
+  checkIntro: (title: string, howTo: string) => `**${title}**\n\n${howTo}`,
   pickDate: 'Date', pickSeveral: 'Choose all that apply', amount: 'Amount', number: 'Number',
 
   alsoKnown: 'Let me know which one is right.',
@@ -31,12 +31,12 @@ export const en = {
   conflictOption: (label: string) => `Change: ${label}`,
 
   outcome: {
-    covered: (cover: string) => `**Good news: ${cover} covers this.**`,
-    'not-covered': (cover: string) => `**${cover} does not cover this.**`,
-    referred: (cover: string) => `**${cover}: a person has to decide this.**`,
-    'action-needed': (cover: string) => `**${cover}: almost there – something is still needed from you.**`,
+    covered: (cover: string) => `**Good news: this is covered.** ${cover}`,
+    'not-covered': (cover: string) => `**This is not covered.** ${cover}`,
+    referred: (cover: string) => `**A person has to decide this.** ${cover}`,
+    'action-needed': (cover: string) => `**Almost there – something is still needed from you.** ${cover}`,
     solved: () => '**Great that it works again!** No claim is needed.',
-    undecided: (cover: string) => `${cover}: still open.`
+    undecided: (cover: string) => `**Still open.** ${cover}`
   },
   inspection: 'This holds subject to inspection of the device by the service.',
   youGet: (remedies: string) => `You get: ${remedies}.`,

@@ -16,13 +16,13 @@ export const pl: Texts = {
   coverChosen: (title) => title,
 
   asksOf: (done) => `Zapisane: ${done}.`,
-  yes: 'Tak', no: 'Nie', dontKnow: 'Nie wiem', noneOfThese: 'Żadne z wymienionych', send: 'Wyślij', other: 'Inne',
+  yes: 'Tak', no: 'Nie', dontKnow: 'Nie wiem', noneOfThese: 'Żadne z tych', send: 'Wyślij', other: 'Inne',
   bothHeld: (titles) => titles,
   itWorksNow: 'Teraz działa',
   stillBroken: (title) => `${title}, ale problem jest nadal`,
   solvedQuestion: 'Czy urządzenie teraz działa?',
   tryNow: 'Spokojnie, poczekam. Po sprawdzeniu napisz, jak poszło.',
-  checkIntro: (title, howTo) => `**${title}.** ${howTo}`,
+  checkIntro: (title, howTo) => `**${title}**\n\n${howTo}`,
   pickDate: 'Data', pickSeveral: 'Zaznacz wszystko, co pasuje', amount: 'Kwota', number: 'Liczba',
 
   alsoKnown: 'Powiedz, co jest poprawne.',
@@ -33,12 +33,12 @@ export const pl: Texts = {
   conflictOption: (label) => `Zmień: ${label}`,
 
   outcome: {
-    covered: (cover) => `**Dobra wiadomość: ${cover} to obejmuje.**`,
-    'not-covered': (cover) => `**${cover} tego nie obejmuje.**`,
-    referred: (cover) => `**${cover}: o tym musi zdecydować człowiek.**`,
-    'action-needed': (cover) => `**${cover}: prawie gotowe – potrzebne jest jeszcze coś z Twojej strony.**`,
+    covered: (cover) => `**Dobra wiadomość: to jest objęte ochroną.** ${cover}`,
+    'not-covered': (cover) => `**Tego ochrona nie obejmuje.** ${cover}`,
+    referred: (cover) => `**O tym musi zdecydować człowiek.** ${cover}`,
+    'action-needed': (cover) => `**Prawie gotowe – potrzebne jest jeszcze coś z Twojej strony.** ${cover}`,
     solved: () => '**Świetnie, że znowu działa!** Zgłoszenie nie jest potrzebne.',
-    undecided: (cover) => `${cover}: jeszcze nierozstrzygnięte.`
+    undecided: (cover) => `**Jeszcze nierozstrzygnięte.** ${cover}`
   },
   inspection: 'Ostatecznie potwierdzi to serwis po obejrzeniu urządzenia.',
   youGet: (remedies) => `Co dostajesz: ${remedies}.`,

@@ -21,7 +21,7 @@ const DONT_KNOW = [
   "i can't remember", 'i do not remember', "i don't remember", 'nie wiem', 'nie pamietam', 'nie mam pojecia', 'nie jestem pewien', 'nie jestem pewna', 'trudno powiedziec',
   'nie znam', 'nw'
 ];
-const NONE = ['none', 'none of these', 'nothing', 'neither', 'none of them', 'no', 'zadne', 'zadne z wymienionych', 'zadna', 'zaden', 'nic', 'nic z tego', 'nie', 'brak', 'zadnych'];
+const NONE = ['none', 'none of these', 'nothing', 'neither', 'none of them', 'no', 'zadne', 'zadne z tych', 'zadne z wymienionych', 'zadna', 'zaden', 'nic', 'nic z tego', 'nie', 'brak', 'zadnych'];
 
 const UNCLEAR: Understood = { type: 'unclear' };
 

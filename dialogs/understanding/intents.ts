@@ -38,11 +38,21 @@ const PHRASES: Readonly<Record<Intent, readonly string[]>> = {
 
 const CLAIM_NUMBER = /\bGW[- ]?(\d{4})[- ]?(\d{6})\b/i;
 
+/** In exactly these words. */
 export function intentOf(text: string): Intent | null {
   const said = normalise(text);
-  const exact = Object.entries(PHRASES).find(([, phrases]) => phrases.includes(said));
-  const near = exact ?? Object.entries(PHRASES).find(([, phrases]) => phrases.some((phrase) => nearlyEqual(phrase, said)));
-  return near ? (near[0] as Intent) : null;
+  return find((phrase) => phrase === said);
+}
+
+/** But for a slip of the finger; only for what answers no question ("Polska" is a country before it is a language). */
+export function nearIntentOf(text: string): Intent | null {
+  const said = normalise(text);
+  return find((phrase) => phrase.length >= 7 && nearlyEqual(phrase, said));
+}
+
+function find(matches: (phrase: string) => boolean): Intent | null {
+  const found = Object.entries(PHRASES).find(([, phrases]) => phrases.some(matches));
+  return found ? (found[0] as Intent) : null;
 }
 
 /** `gw-2026-87 …` is none; `gw-2026-000087` is GW-2026-000087. */

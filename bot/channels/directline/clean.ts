@@ -5,15 +5,16 @@ import type { Json } from '../../../dialogs/records.js';
 /** Deeper values would overflow the stack of whoever writes or compares them. */
 const DEPTH = 32;
 
-/** Halves of surrogate pairs are no characters (PostgreSQL and UTF-8 refuse them). */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Controls but tab, line feed and carriage return. */
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
-/** Without control characters, well formed. Everything else, also in other scripts, stays as it came. */
+/**
+ * Without control characters, and well formed: half a surrogate pair is no character (PostgreSQL and UTF-8 refuse
+ * it). Everything else, also in other scripts, stays as it came.
+ */
 export function cleanText(text: string): string {
-  return text.replace(CONTROL, '').replace(LONE_SURROGATE, '\ufffd');
+  return text.replace(CONTROL, '').toWellFormed();
 }
 
 /**

@@ -1,0 +1,69 @@
+/** Activities in both directions, and uploads. What comes in goes the road; what goes out is the transcript. */
+import type { FastifyInstance, FastifyRequest, RouteGenericInterface } from 'fastify';
+import { HttpProblem } from '../../http/errors.js';
+import { addressFor } from '../../http/origin.js';
+import { perMinute } from '../../http/server.js';
+import { readActivity, withAttachments } from './activity.js';
+import { claimsFor } from './conversationRoutes.js';
+import { requireConversation } from './conversations.js';
+import { keepFiles } from './files.js';
+import { activitySet, placeOf } from './outgoing.js';
+import type { Channel } from './plugin.js';
+import { acceptUploads, readUpload } from './upload.js';
+
+/** Of one client address: a person types less, a few colleagues behind one address fit in. */
+const ACTIVITIES_PER_MINUTE = 240;
+const UPLOADS_PER_MINUTE = 30;
+/** One answer to a poller; the next poll brings the rest. */
+const PAGE_BYTES = 1024 * 1024;
+
+interface ActivitiesRoute extends RouteGenericInterface {
+  Params: { id: string };
+  Querystring: { watermark?: string };
+}
+
+export async function activityRoutes(routes: FastifyInstance, channel: Channel): Promise<void> {
+  const { services } = channel;
+  // Before the body is read: who may not send, sends nothing.
+  const onRequest = async (request: FastifyRequest<ActivitiesRoute>): Promise<void> => {
+    claimsFor(request, channel);
+  };
+
+  routes.get<ActivitiesRoute>('/conversations/:id/activities', { onRequest }, async (request, reply) => {
+    const conversation = await requireConversation(services, request.params.id);
+    const after = placeOf(request.query.watermark, conversation);
+    const entries = await services.road.entries(conversation.id, after);
+    const { json } = activitySet(conversation, entries, after, addressFor(request, services.settings), PAGE_BYTES);
+    return reply.type('application/json; charset=utf-8').send(json);
+  });
+
+  routes.post<ActivitiesRoute>('/conversations/:id/activities', { onRequest, config: perMinute(services, ACTIVITIES_PER_MINUTE) }, async (request) => {
+    if (request.body === null) throw new HttpProblem('badSyntax');
+    return { id: await receive(channel, request.params.id, request.body) };
+  });
+
+  await routes.register(async (uploads) => {
+    await acceptUploads(uploads);
+    uploads.post<ActivitiesRoute>('/conversations/:id/upload', { onRequest, config: perMinute(services, UPLOADS_PER_MINUTE) }, async (request) => {
+      const { activity, files } = await readUpload(request);
+      const conversation = await requireConversation(services, request.params.id);
+      // What is no activity is refused before anything is kept.
+      readActivity(withAttachments(activity, []), '');
+      const attachments = await keepFiles(services, conversation.id, files);
+      return { id: await receive(channel, conversation.id, withAttachments(activity, attachments)) };
+    });
+  });
+}
+
+/** Takes one activity and gives its id; the same `clientActivityID` again gives the same id and does nothing. */
+async function receive({ services, streams }: Channel, id: string, body: unknown): Promise<string> {
+  const { road, random } = services;
+  const conversation = await requireConversation(services, id);
+  const incoming = readActivity(body, random.id());
+  if (incoming.type === 'arrival') {
+    const { entryId } = await road.handle(conversation.id, incoming.arrival);
+    return entryId ?? random.id();
+  }
+  if (incoming.type === 'typing') streams.typing(conversation);
+  return random.id();
+}

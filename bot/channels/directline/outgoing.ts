@@ -1,0 +1,79 @@
+/** A transcript's entries as Direct Line clients see them. The entry's place in the transcript is the watermark. */
+import type { Conversation, Entry, Json, JsonObject } from '../../../dialogs/records.js';
+import { HttpProblem } from '../../http/errors.js';
+import { renderReply } from '../render.js';
+
+export interface ActivitySet {
+  /** `{"activities": […], "watermark": "…"}` */
+  readonly json: string;
+  /** Place of the last entry in it; the same number is its watermark. */
+  readonly last: number;
+  readonly count: number;
+}
+
+/**
+ * The next page of a transcript after `after`, with addresses of files at `base`: at least one entry if there is any,
+ * and no more than fit into `bytes`. The rest comes with the next.
+ */
+export function activitySet(conversation: Conversation, entries: readonly Entry[], after: number, base: string, bytes: number): ActivitySet {
+  const written: string[] = [];
+  let room = bytes;
+  for (const entry of entries) {
+    const json = JSON.stringify(outgoing(entry, conversation, base));
+    room -= json.length;
+    if (room < 0 && written.length > 0) break;
+    written.push(json);
+  }
+  const last = entries[written.length - 1]?.seq ?? after;
+  return { json: setOf(written, last), last, count: written.length };
+}
+
+/** Somebody writes at this moment: not part of the transcript, so the watermark stays. */
+export function typingSet({ id, user }: Conversation, last: number): string {
+  const activity = { type: 'typing', channelId: 'webchat', conversation: { id }, from: { id: user.id, role: 'user' } };
+  return setOf([JSON.stringify(activity)], last);
+}
+
+/**
+ * The place in the transcript a client's watermark stands for: none is the beginning, one beyond the end is the end.
+ * @throws HttpProblem BadArgument when it is not one of ours
+ */
+export function placeOf(watermark: unknown, conversation: Conversation): number {
+  if (watermark === undefined || watermark === '') return 0;
+  if (typeof watermark !== 'string' || !/^\d{1,15}$/.test(watermark)) throw new HttpProblem('BadArgument', '“watermark” must be one that was given out.');
+  return Math.min(Number(watermark), conversation.length);
+}
+
+/** A watermark is a string, as the protocol has it. */
+function setOf(activities: readonly string[], last: number): string {
+  return `{"activities":[${activities.join(',')}],"watermark":"${last}"}`;
+}
+
+function outgoing(entry: Entry, conversation: Conversation, base: string): JsonObject {
+  const { from, content } = entry;
+  const customer = from.role === 'customer';
+  const said = content.type === 'received' ? withAddresses(content.activity, base) : renderReply(content.reply, conversation.locale);
+  return {
+    ...said,
+    id: entry.id,
+    timestamp: entry.at,
+    channelId: 'webchat',
+    conversation: { id: entry.conversation },
+    // Web Chat knows two sides only: an agent speaks on the bot's.
+    from: { id: from.id, ...(from.name === null ? {} : { name: from.name }), role: customer ? 'user' : 'bot' },
+    ...(entry.replyTo === null ? {} : { replyToId: entry.replyTo })
+  };
+}
+
+/** Uploads are kept with their path only, since the server's address may change; clients need it whole. */
+function withAddresses(activity: JsonObject, base: string): JsonObject {
+  const attachments = activity['attachments'];
+  if (!Array.isArray(attachments)) return activity;
+  return { ...activity, attachments: attachments.map((attachment: Json) => withAddress(attachment, base)) };
+}
+
+function withAddress(attachment: Json, base: string): Json {
+  if (typeof attachment !== 'object' || attachment === null || Array.isArray(attachment)) return attachment;
+  const { contentUrl } = attachment as JsonObject;
+  return typeof contentUrl === 'string' && contentUrl.startsWith('/') ? { ...attachment, contentUrl: `${base}${contentUrl}` } : attachment;
+}

@@ -1,0 +1,123 @@
+/** `POST /api/messages`: Teams, and every other channel of Azure Bot Service. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Conversation, JsonObject } from '../../dialogs/records.js';
+import type { Locale, Text } from '../../policies/language.js';
+import { HttpProblem } from '../http/errors.js';
+import { inTime, Outbox, type Carrier, type Timer } from '../outbox.js';
+import type { Services } from '../services.js';
+import { isLoopback } from '../settings.js';
+import { createTeams, type Teams, type TeamsHandlers } from './sdk.js';
+import { addressOf, conversationId, joinedArrival, messageArrival, missingPart, newConversation, submitted } from './teams-activity.js';
+import { cardAfter } from './teams-answer.js';
+import { renderTeams } from './teams-render.js';
+
+export interface TeamsChannel extends Services {
+  /** For tests; the process's own timers when left out. */
+  readonly timer?: Timer;
+}
+
+/** Activities are a few KB; files come as links. */
+const BODY_LIMIT = 256 * 1024;
+/** For customers whose Teams tells no language, or one that is not supported. */
+const DEFAULT_LOCALE: Locale = 'en';
+const TAKEN: Text = { pl: 'Przyjęte.', en: 'Got it.' };
+
+/** Without an app id no token can be checked: it is then served on a loopback address only, for the Emulator. */
+export async function teamsChannel(app: FastifyInstance, channel: TeamsChannel): Promise<void> {
+  const { settings, store, road, clock, log } = channel;
+  if (settings.teams === null && !settings.loopback) return;
+  const teams: Teams = createTeams({ account: settings.teams, handlers: handlersOf(channel, (...card) => replace(teams, card, channel)), log });
+  const outbox = new Outbox({ store, road, clock, log, timer: channel.timer ?? processTimer, carrier: carrierOf(teams) });
+  app.addHook('onReady', () => outbox.start());
+  app.addHook('onClose', () => outbox.stop());
+  app.post('/api/messages', { bodyLimit: BODY_LIMIT }, (request, reply) => receive(request, reply, teams, settings.teams === null));
+}
+
+async function receive(request: FastifyRequest, reply: FastifyReply, teams: Teams, unchecked: boolean): Promise<FastifyReply> {
+  const activity = activityOf(request.body);
+  if (unchecked && !isLoopback(hostOf(activity['serviceUrl'] as string))) {
+    throw new HttpProblem('badRequest', 'Without MicrosoftAppId, serviceUrl must be a loopback address.');
+  }
+  const answer = await teams.handle(request.headers.authorization ?? '', activity);
+  if (answer.type === 'unauthorized') throw new HttpProblem('badBotToken');
+  if (answer.type === 'unavailable') throw new HttpProblem('notReady');
+  return reply.status(answer.status).send(answer.body ?? undefined);
+}
+
+function activityOf(body: unknown): JsonObject {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new HttpProblem('badRequest', 'An activity is a JSON object.');
+  const missing = missingPart(body as JsonObject);
+  if (missing !== null) throw new HttpProblem('badRequest', `The activity has no ${missing}.`);
+  return body as JsonObject;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+/** A shown card, by its message. */
+type ShownCard = readonly [activity: JsonObject, messageId: string, card: JsonObject];
+
+function handlersOf(channel: TeamsChannel, show: (...card: ShownCard) => void): TeamsHandlers {
+  const { road } = channel;
+  return {
+    async joined(activity) {
+      if (isPersonal(activity)) await road.handle((await conversationOf(activity, channel)).id, joinedArrival(activity));
+    },
+    async message(activity) {
+      if (isPersonal(activity)) await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, submitted(activity['value'])));
+    },
+    async pressed(activity, data) {
+      const value = submitted(data) ?? {};
+      const handled = await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, value));
+      const card = await cardAfter(handled, value, channel);
+      if (card && typeof activity['replyToId'] === 'string') show(activity, activity['replyToId'], card);
+      return card ?? TAKEN[handled.conversation.locale];
+    }
+  };
+}
+
+/** A warranty case is nobody else's business: in teams and group chats the bot is silent. */
+function isPersonal(activity: JsonObject): boolean {
+  const { conversationType } = activity['conversation'] as JsonObject;
+  return conversationType === undefined || conversationType === 'personal';
+}
+
+/** The conversation the activity belongs to, with the way to it kept up to date: service addresses change. */
+async function conversationOf(activity: JsonObject, { road }: TeamsChannel): Promise<Conversation> {
+  const known = await road.find(conversationId(activity));
+  if (known === null) return road.open(newConversation(activity, DEFAULT_LOCALE));
+  const address = addressOf(activity);
+  if (JSON.stringify(known.address) !== JSON.stringify(address)) await road.readdress(known.id, address);
+  return known;
+}
+
+/**
+ * Teams shows the answer of a press in place of the card, but goes back to the message when it is drawn anew
+ * (botbuilder-js issue 4635), so the message is replaced too. Nothing depends on it: an outdated press is harmless.
+ */
+function replace(teams: Teams, [activity, messageId, content]: ShownCard, { log, timer = processTimer }: TeamsChannel): void {
+  const message = { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] };
+  void inTime(timer, (signal) => teams.update(addressOf(activity), messageId, message, signal)).then((sending) => {
+    if (sending.type !== 'sent') log.info({ reason: sending.reason }, 'an answered card was not replaced');
+  });
+}
+
+function carrierOf(teams: Teams): Carrier {
+  return {
+    serves: ({ channel }) => channel === 'teams',
+    messages: ({ content, from }, { locale }, id) =>
+      content.type === 'said' ? renderTeams(content.reply, { locale, speaker: from }).map((message, part) => withId(message, id(part))) : [],
+    send: (address, message, signal) => teams.send(address, message, signal)
+  };
+}
+
+function withId(message: JsonObject, messageId: string): JsonObject {
+  const { channelData } = message;
+  return { ...message, channelData: { ...(channelData as JsonObject | undefined), messageId } };
+}
+
+const processTimer: Timer = (milliseconds, callback) => {
+  const timer = setTimeout(callback, milliseconds);
+  return () => clearTimeout(timer);
+};

@@ -1,0 +1,49 @@
+/** Which document a record lives in, and what it is called there. */
+import { createHash } from 'node:crypto';
+import type { Kind } from './store.js';
+
+/** Entries a document holds. A chat that never ends must not make every message cost more. */
+export const PAGE_LENGTH = 256;
+
+/** Folders of documents; counters and sign-ins are few and share one document each. */
+export const DOCUMENT_FOLDERS = ['conversation', 'claim', 'upload', 'single'] as const;
+
+/**
+ * Name of the document, which is also its path without `.json`. A conversation shares its document with its first
+ * entries and their deliveries, so that one event touches one document; every further 256 have one of their own.
+ * @throws RangeError for an entry or delivery whose id is not `CONVERSATION-SEQ`
+ */
+export function documentOf(kind: Kind, id: string): string {
+  if (kind === 'counter' || kind === 'signIn') return `single/${kind}`;
+  if (kind !== 'entry' && kind !== 'delivery') return `${kind}/${fileName(id)}`;
+  const { conversation, seq } = placeOf(kind, id);
+  return pageOf(conversation, seq);
+}
+
+/** The document that holds the conversation's entry number `seq`. */
+export function pageOf(conversation: string, seq: number): string {
+  const page = Math.floor((seq - 1) / PAGE_LENGTH);
+  return `conversation/${fileName(conversation)}${page > 0 ? `.${page}` : ''}`;
+}
+
+export function recordKey(kind: Kind, id: string): string {
+  return `${kind}/${id}`;
+}
+
+/** The inverse of `recordKey`. */
+export function recordOf(key: string): { readonly kind: Kind; readonly id: string } {
+  const slash = key.indexOf('/');
+  return { kind: key.slice(0, slash) as Kind, id: key.slice(slash + 1) };
+}
+
+function placeOf(kind: Kind, id: string): { conversation: string; seq: number } {
+  const [, conversation, digits] = /^(.+)-(\d{1,15})$/su.exec(id) ?? [];
+  const seq = Number(digits);
+  if (conversation === undefined || !(seq >= 1)) throw new RangeError(`${kind} id ${JSON.stringify(id)} is not CONVERSATION-SEQ`);
+  return { conversation, seq };
+}
+
+/** Ids come from outside too (Teams): whatever is not plainly a file name is hashed into one. */
+function fileName(id: string): string {
+  return /^[A-Za-z0-9_-]{1,100}$/u.test(id) ? id : `~${createHash('sha256').update(id).digest('hex')}`;
+}

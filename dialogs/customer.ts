@@ -1,0 +1,94 @@
+/** What the customer sends: opened the chat, pressed, submitted, wrote, attached. */
+import type { Locale } from '../policies/language.js';
+import { productOf } from '../policies/book.js';
+import { applyFacts, type Given } from './answering.js';
+import type { Draft } from './draft.js';
+import type { Event } from './events.js';
+import { proceed } from './proceed.js';
+import type { Submit } from './reply.js';
+import { correctAnswer, follow, startOver } from './steering.js';
+import { readSubmit } from './submit.js';
+import { applyText } from './typing.js';
+
+type CustomerEvent = Exclude<Event, { type: 'agent' }>;
+type Message = Extract<Event, { type: 'message' }>;
+
+/** Longer texts are refused with a word, before anything tries to understand them. */
+export const LONGEST_TEXT = 4000;
+
+export function customerTurn(draft: Draft, event: CustomerEvent): void {
+  if (event.type === 'joined') {
+    join(draft, event.locale);
+    return;
+  }
+  draft.updateSession({ turns: draft.session.turns + 1 });
+  // A person owns the case: the message is in the transcript, and the bot is silent.
+  if (draft.conversation.handoff?.state === 'accepted') return;
+  if (!draft.session.greeted) greet(draft, event.locale, true);
+  receive(draft, event);
+}
+
+function join(draft: Draft, locale: string | undefined): void {
+  if (!draft.session.greeted) {
+    greet(draft, locale, false);
+    proceed(draft);
+    return;
+  }
+  const wanted = localeOf(locale);
+  if (wanted === null || wanted === draft.conversation.locale || draft.conversation.handoff?.state === 'accepted') return;
+  follow(draft, wanted === 'pl' ? 'polish' : 'english');
+}
+
+function greet(draft: Draft, locale: string | undefined, short: boolean): void {
+  draft.conversation = { ...draft.conversation, locale: localeOf(locale) ?? draft.conversation.locale };
+  draft.updateSession({ greeted: true });
+  draft.tell([short ? draft.texts.greetingShort : draft.texts.greeting]);
+}
+
+/** `pl-PL` is Polish, any other known language is answered in English; nothing said changes nothing. */
+function localeOf(tag: string | undefined): Locale | null {
+  if (!tag) return null;
+  return tag.toLowerCase().startsWith('pl') ? 'pl' : 'en';
+}
+
+function receive(draft: Draft, message: Message): void {
+  const submit = readSubmit(message.value);
+  if (submit) applySubmit(draft, submit);
+  else if (message.text.length > LONGEST_TEXT) proceed(draft, [draft.texts.tooLong(LONGEST_TEXT)]);
+  else if (message.text.trim() !== '') applyText(draft, message.text);
+  else if (message.attachments && message.attachments.length > 0) proceed(draft, [draft.texts.attachmentKept]);
+  else proceed(draft, [draft.texts.unclear]);
+}
+
+function applySubmit(draft: Draft, submit: Submit): void {
+  if (submit.start) {
+    startWith(draft, submit.start.product);
+  } else if (submit.intent) {
+    follow(draft, submit.intent);
+  } else if (isStale(draft, submit)) {
+    proceed(draft, [draft.texts.stale]);
+  } else if (submit.correct) {
+    correctAnswer(draft, submit.correct.policy, submit.correct.fact);
+  } else if (submit.facts) {
+    if (submit.cover !== undefined) draft.updateSession({ chosenCover: submit.cover });
+    const given: Given[] = Object.entries(submit.facts).map(([fact, value]) => ({ policy: submit.policy ?? null, fact, value }));
+    applyFacts(draft, given);
+  } else {
+    proceed(draft, [draft.texts.notOffered]);
+  }
+}
+
+/** A card of an earlier question: what it says may have been answered differently since. */
+function isStale(draft: Draft, { question }: Submit): boolean {
+  return question !== undefined && question !== draft.session.pending?.id;
+}
+
+function startWith(draft: Draft, product: string): void {
+  if (!productOf(draft.world.policies, product)) {
+    proceed(draft, [draft.texts.notOffered]);
+    return;
+  }
+  startOver(draft);
+  applyFacts(draft, [{ policy: null, fact: 'product', value: product }]);
+}
+

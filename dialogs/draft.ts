@@ -1,0 +1,68 @@
+/** The workings of one turn: what has changed and been said so far. Lives only inside `turn`. */
+import type { Effect, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
+import type { Claim, Conversation, Handoff, Session, Speaker } from './records.js';
+import type { Choice, Reply, Signal } from './reply.js';
+import { textsOf, type Texts } from './texts/texts.js';
+
+export const BOT: Speaker = { role: 'bot', id: 'gwarant', name: 'Gwarant' };
+
+export class Draft {
+  conversation: Conversation;
+  readonly #claims: Map<string, Claim>;
+  readonly #changed = new Set<string>();
+  readonly #replies: Utterance[] = [];
+  readonly #effects: Effect[] = [];
+
+  constructor(state: State, readonly world: World) {
+    this.conversation = state.conversation;
+    this.#claims = new Map(state.claims.map((claim) => [claim.number, claim]));
+  }
+
+  get session(): Session {
+    return this.conversation.session;
+  }
+
+  get texts(): Texts {
+    return textsOf(this.conversation.locale);
+  }
+
+  get claims(): readonly Claim[] {
+    return [...this.#claims.values()];
+  }
+
+  claim(number: string): Claim | null {
+    return this.#claims.get(number) ?? null;
+  }
+
+  updateSession(changes: Partial<Session>): void {
+    this.conversation = { ...this.conversation, session: { ...this.session, ...changes } };
+  }
+
+  setHandoff(handoff: Handoff | null): void {
+    this.conversation = { ...this.conversation, handoff };
+  }
+
+  saveClaim(claim: Claim): void {
+    this.#claims.set(claim.number, claim);
+    this.#changed.add(claim.number);
+  }
+
+  say(reply: Reply, from: Speaker = BOT): void {
+    this.#replies.push({ from, reply });
+  }
+
+  /** A text of the bot's, paragraph by paragraph; empty ones are left out. */
+  tell(paragraphs: readonly string[], more: { choices?: readonly Choice[]; signal?: Signal } = {}): void {
+    const text = paragraphs.filter(Boolean).join('\n\n');
+    if (text !== '') this.say({ text, ...more });
+  }
+
+  effect(effect: Effect): void {
+    this.#effects.push(effect);
+  }
+
+  result(response: TurnResponse): TurnResult {
+    const claims = this.claims.filter(({ number }) => this.#changed.has(number));
+    return { changes: { conversation: this.conversation, claims }, replies: this.#replies, effects: this.#effects, response };
+  }
+}

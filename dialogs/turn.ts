@@ -1,0 +1,13 @@
+/** One turn of a conversation: a pure function of the records, the event, and the world it is given. */
+import { agentTurn } from './agent.js';
+import { customerTurn } from './customer.js';
+import { Draft } from './draft.js';
+import type { Event, State, TurnResult, World } from './events.js';
+
+/** Never throws for anything a customer or an agent can send; refusals are in `response`. */
+export function turn(state: State, event: Event, world: World): TurnResult {
+  const draft = new Draft(state, world);
+  if (event.type === 'agent') return draft.result(agentTurn(draft, event));
+  customerTurn(draft, event);
+  return draft.result({ ok: true });
+}

@@ -1,0 +1,125 @@
+/** What the customer types: a word that steers, an answer to the question on the table, or something not understood. */
+import { applyFacts, readGeneral, type Given } from './answering.js';
+import { GOALS } from './case.js';
+import type { Draft } from './draft.js';
+import { asking, menu, proceed } from './proceed.js';
+import { definitionOf, labelOf, questionReply } from './questions.js';
+import { GENERAL_FACTS, type GeneralFact, type Pending } from './records.js';
+import type { Choice } from './reply.js';
+import { correctAnswer, follow, startOver, status } from './steering.js';
+import { textsOf } from './texts/texts.js';
+import { chooseOne, understandFact, type Option } from './understanding/answers.js';
+import { claimNumberIn, intentOf, isSmallTalk, nearIntentOf } from './understanding/intents.js';
+import { containsPhrase, normalise } from './understanding/words.js';
+
+export function applyText(draft: Draft, text: string): void {
+  const intent = intentOf(text);
+  if (intent) return follow(draft, intent);
+  const { pending } = draft.session;
+  const number = claimNumberIn(text);
+  if (number !== null && pending?.facts[0] !== 'description') return status(draft, number);
+  if (pending) return answerPending(draft, pending, text);
+  const near = nearIntentOf(text);
+  if (near) return follow(draft, near);
+  const product = productNamed(draft, text);
+  if (product !== null) {
+    startOver(draft);
+    return applyFacts(draft, [{ policy: null, fact: 'product', value: product }]);
+  }
+  if (draft.conversation.handoff?.state === 'waiting') return acknowledge(draft);
+  if (isSmallTalk(text)) return draft.tell([draft.texts.anythingElse], { choices: menu(draft, ['startOver', 'status', 'person']) });
+  draft.tell([draft.texts.unclearRest], { choices: menu(draft, ['startOver', 'status', 'person']) });
+}
+
+/** While a case waits, what is written is for the person; said once, then the bot keeps out of it. */
+function acknowledge(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (!handoff || handoff.acknowledged) return;
+  draft.setHandoff({ ...handoff, acknowledged: true });
+  draft.tell([draft.texts.waitingAck]);
+}
+
+function answerPending(draft: Draft, pending: Pending, text: string): void {
+  const button = shownChoices(draft, pending).find(({ title }) => normalise(title) === normalise(text));
+  if (button?.value.facts) return applyFacts(draft, Object.entries(button.value.facts).map(([fact, value]) => ({ policy: pending.policies[0] ?? null, fact, value })));
+  const given = understand(draft, pending, text);
+  if (given) return given.type === 'facts' ? applyFacts(draft, given.facts) : correctAnswer(draft, given.policy, given.fact);
+  const near = nearIntentOf(text);
+  if (near) return follow(draft, near);
+  if (isSmallTalk(text)) return proceed(draft);
+  const unclear = draft.session.unclear + 1;
+  draft.updateSession({ unclear });
+  const { texts } = draft;
+  proceed(draft, [unclear > 1 ? texts.unclearAgain : [texts.unclear, hint(draft, pending)].filter(Boolean).join(' ')]);
+}
+
+/** The buttons of the question on the table: typing one is pressing it. */
+function shownChoices(draft: Draft, pending: Pending): readonly Choice[] {
+  if (pending.facts.length > 1) return [];
+  const { choices, form } = questionReply(asking(draft, true), pending);
+  return choices ?? form?.others ?? [];
+}
+
+type Understanding = { readonly type: 'facts'; readonly facts: readonly Given[] } | { readonly type: 'correct'; readonly policy: string; readonly fact: string };
+
+function understand(draft: Draft, pending: Pending, text: string): Understanding | null {
+  const [policy] = pending.policies;
+  const [fact = ''] = pending.facts;
+  if (policy === undefined) return understandGeneral(draft, pending, text);
+  if (pending.facts.length > 1) return understandConflict(draft, policy, pending, text);
+  const definition = definitionOf(draft.world.policies, policy, fact);
+  const read = definition ? understandFact(definition, text, draft.conversation.locale, draft.world.today) : null;
+  return read?.type === 'value' ? { type: 'facts', facts: [{ policy, fact, value: read.value }] } : null;
+}
+
+/** Which of two answers is wrong, by its label. */
+function understandConflict(draft: Draft, policy: string, pending: Pending, text: string): Understanding | null {
+  const names = (fact: string): string[] => (['pl', 'en'] as const).flatMap((locale) => {
+    const label = labelOf(draft.world.policies, policy, fact, locale);
+    return [label, textsOf(locale).conflictOption(label)];
+  });
+  const fact = chooseOne(text, pending.facts.map((value): Option => ({ value, names: names(value) })));
+  return fact === null ? null : { type: 'correct', policy, fact };
+}
+
+function understandGeneral(draft: Draft, pending: Pending, text: string): Understanding | null {
+  const [fact] = pending.facts as readonly GeneralFact[];
+  const facts = (name: string, value: unknown): Understanding => ({ type: 'facts', facts: [{ policy: null, fact: name, value }] });
+  if (fact === 'product') {
+    const product = productNamed(draft, text);
+    return product === null ? null : facts('product', product);
+  }
+  if (fact === 'goal') {
+    const goal = chooseOne(text, goalOptions());
+    return goal === null ? null : facts('goal', goal);
+  }
+  if (fact === undefined || !GENERAL_FACTS.includes(fact)) return null;
+  // In the form of details an e-mail address is recognised wherever it stands; other words answer the first field.
+  const email = pending.facts.includes('email') ? readGeneral(draft, 'email', text) : null;
+  if (email?.type === 'value' && email.value !== null) return facts('email', email.value);
+  if (fact === 'email') return facts('email', text);
+  const read = readGeneral(draft, fact, text);
+  return read.type === 'value' ? facts(fact, read.value) : null;
+}
+
+function goalOptions(): Option[] {
+  return [...GOALS, 'status' as const, 'person' as const].map((goal) => ({ value: goal, names: [goal, textsOf('pl').goal[goal], textsOf('en').goal[goal]] }));
+}
+
+/** The product a text names; the longest name wins, and two different products name none. */
+function productNamed(draft: Draft, text: string): string | null {
+  const { products } = draft.world.policies.catalogue;
+  const exact = chooseOne(text, products.map(({ id, title, names }) => ({ value: id, names: [id, title.pl, title.en, ...names] })));
+  const said = normalise(text);
+  const found = products.flatMap(({ id, names }) => names.filter((name) => containsPhrase(said, name)).map((name) => ({ id, name })));
+  const widest = found.filter(({ name }) => !found.some((other) => other.name !== name && containsPhrase(other.name, name)));
+  const ids = new Set(widest.map(({ id }) => id));
+  return ids.size === 1 ? (widest[0]?.id ?? null) : ids.size === 0 ? exact : null;
+}
+
+function hint(draft: Draft, pending: Pending): string {
+  const [policy] = pending.policies;
+  const type = policy === undefined ? null : definitionOf(draft.world.policies, policy, pending.facts[0] ?? '')?.type;
+  const { texts } = draft;
+  return type === 'date' ? texts.badDate : type === 'integer' ? texts.badNumber : type === 'money' ? texts.badMoney : '';
+}
