@@ -4,7 +4,7 @@ import type { FactValue } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
 import { goalIn, GOALS, heldCovers, productIn, sharing } from './case.js';
 import type { Draft } from './draft.js';
-import { formatDay } from './format.js';
+import { capital, formatDay } from './format.js';
 import { proceed } from './proceed.js';
 import { definitionOf, DETAIL_LIMITS, labelOf } from './questions.js';
 import { GENERAL_FACTS, type Answer, type GeneralFact } from './records.js';
@@ -90,7 +90,7 @@ function takePolicyFact(draft: Draft, policyId: string, { fact, value }: Given):
   if (read.type === 'unclear') return { type: 'refused', why: badValue(draft, definition.type, labelOf(world.policies, policyId, fact, conversation.locale)) };
   const alone = read.value === null ? null : implausible(policy, draft.session.asOf ?? world.today, { [fact]: read.value });
   if (alone && limitFacts(alone).length === 1) {
-    return { type: 'refused', why: draft.texts.future(definition.label[conversation.locale], formatDay(String(read.value), conversation.locale)) };
+    return { type: 'refused', why: draft.texts.future(capital(definition.label[conversation.locale]), formatDay(String(read.value), conversation.locale)) };
   }
   const answers = sharing(productIn(draft.session, world.policies), policyId, fact).map((one) => ({ ...one, value: read.value }));
   return { type: 'taken', answers: [...inferredProduct(draft, policyId), ...answers] };

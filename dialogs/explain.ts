@@ -110,9 +110,14 @@ export function actionLine(policy: Policy, action: string, locale: Locale): stri
   return `- **${title?.[locale] ?? action}** – ${howTo?.[locale] ?? ''}`;
 }
 
+/** The clauses, by document: "G4 (point 4), G9 (point 9) – terms of the warranty". */
 function basisLine(policy: Policy, decision: Decision, locale: Locale): string {
-  if (decision.cites.length === 0) return '';
-  return `*${textsOf(locale).basis}: ${decision.cites.map((id) => clauseName(policy, id, locale)).join('; ')}.*${sourceNote(policy, decision, locale)}`;
+  const sources = [...new Set(decision.cites.map((id) => sourceOf(policy, id)))];
+  const parts = sources.map((source) => {
+    const clauses = decision.cites.filter((id) => sourceOf(policy, id) === source).map((id) => `${id} (${policy.file.clauses[id]?.section ?? ''})`);
+    return `${clauses.join(', ')} – ${source?.name[locale] ?? ''}`;
+  });
+  return parts.length === 0 ? '' : `*${textsOf(locale).basis}: ${parts.join('; ')}.*${sourceNote(policy, decision, locale)}`;
 }
 
 /** "G5 (terms of the guarantee, point 5)". */

@@ -41,6 +41,11 @@ export function formatDeadline(deadline: NonNullable<Decision['deadline']>, loca
   return `${deadline.value} ${words[form] ?? words.other}`;
 }
 
+/** With a capital letter, for the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** An answer in words: null (the customer does not know) is "not known", an empty set "none of these". */
 export function formatFact(definition: FactDefinition, value: FactValue | null, locale: Locale): string {
   if (value === null) return NOT_KNOWN[locale];

@@ -31,7 +31,7 @@ export function proceed(draft: Draft, lead: readonly string[] = []): void {
 type Ask = Extract<Step, { type: 'ask' }>;
 
 function askQuestion(draft: Draft, step: Ask, before: readonly string[]): void {
-  const lead = step.findings ? tellFindings(draft, step.findings, before) : before;
+  const lead = (step.findings ? tellFindings(draft, step.findings, before) : before) ?? [];
   const earlier = draft.session.pending;
   const pending = setPending(draft, step.question.policies, step.question.facts);
   const reply = questionReply(asking(draft, lead.length > 0 && pending === earlier), pending);
@@ -74,14 +74,20 @@ function setPending(draft: Draft, policies: readonly string[], facts: readonly s
   return pending;
 }
 
-/** Tells decisions that were not told yet, as a message of their own; returns what is still to be said before the question. */
-function tellFindings(draft: Draft, findings: Findings, before: readonly string[]): readonly string[] {
+/**
+ * Tells decisions that were not told yet, as a message of their own, with the buttons where nothing is asked after it.
+ * Returns what is still to be said: null when everything was.
+ */
+function tellFindings(draft: Draft, findings: Findings, before: readonly string[], choices: readonly Choice[] = []): readonly string[] | null {
   const fresh = findings.decisions.filter((decision) => !draft.session.told.includes(decisionKey(decision)));
   if (fresh.length === 0) return before;
   const { world, conversation } = draft;
-  draft.tell([...before, explainFindings(world.policies, { ...findings, decisions: fresh }, conversation.locale)], { signal: { decisions: findings.decisions } });
+  draft.tell([...before, explainFindings(world.policies, { ...findings, decisions: fresh }, conversation.locale)], {
+    ...(choices.length > 0 ? { choices } : {}),
+    signal: { decisions: findings.decisions }
+  });
   draft.updateSession({ told: [...draft.session.told, ...fresh.map(decisionKey)] });
-  return [];
+  return null;
 }
 
 function askWhichIsRight(draft: Draft, policy: string, limit: Limit, before: readonly string[]): void {
@@ -148,15 +154,20 @@ function open(draft: Draft, cover: Decision, before: readonly string[]): void {
 type MenuItem = 'startOver' | 'status' | 'person' | 'correct' | 'contest' | 'further';
 
 function rest(draft: Draft, findings: Findings | null, before: readonly string[]): void {
-  const lead = findings ? tellFindings(draft, findings, before) : before;
-  const declined = draft.session.pending?.facts[0] === 'openClaim';
   const { texts, session } = draft;
+  const declined = session.pending?.facts[0] === 'openClaim';
+  const items = restMenu(draft, findings);
+  const left = findings ? tellFindings(draft, findings, before, menu(draft, items)) : before;
   draft.updateSession({ pending: null });
-  const outcome = findings?.decisions[0]?.outcome;
-  if (session.claim !== null) return restWith(draft, [...lead, ...(lead.length === 0 ? [texts.anythingElse] : [])], ['status', 'startOver', 'person']);
-  if (outcome === 'not-covered') return restWith(draft, [...lead, texts.anythingElse], [...(findings?.further.length ? ['further' as const] : []), 'contest', 'correct', 'startOver']);
+  if (left === null) return;
   const changeOfMind: Choice[] = declined ? [{ title: texts.openClaimYes, value: { facts: { openClaim: true } } }] : [];
-  draft.tell([...lead, declined ? texts.noClaim : texts.anythingElse], { choices: [...changeOfMind, ...menu(draft, ['correct', 'startOver', 'person'])] });
+  draft.tell([...left, declined ? texts.noClaim : texts.anythingElse], { choices: [...changeOfMind, ...menu(draft, items)] });
+}
+
+function restMenu(draft: Draft, findings: Findings | null): MenuItem[] {
+  if (draft.session.claim !== null) return ['status', 'startOver', 'person'];
+  if (findings?.decisions[0]?.outcome !== 'not-covered') return ['correct', 'startOver', 'person'];
+  return [...(findings.further.length > 0 ? ['further' as const] : []), 'contest', 'correct', 'startOver'];
 }
 
 function restWith(draft: Draft, paragraphs: readonly string[], items: readonly MenuItem[]): void {

@@ -4,7 +4,7 @@ import { general, newSession, productIn, sharing } from './case.js';
 import { claimSignal, contestClaim, openClaim } from './claims.js';
 import type { Draft } from './draft.js';
 import { decisionsTold, findingsNow, whyAsked } from './findings.js';
-import { formatFact } from './format.js';
+import { capital, formatFact } from './format.js';
 import { callPerson } from './handoff.js';
 import { escapeMarkdown } from './markdown.js';
 import { proceed } from './proceed.js';
@@ -101,10 +101,6 @@ function distinctAnswers(draft: Draft): Answer[] {
     for (const name of names) seen.add(name);
     return !repeated;
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function valueText(draft: Draft, policy: string | null, fact: string, value: FactValue | null): string {

@@ -47,6 +47,8 @@ function answerPending(draft: Draft, pending: Pending, text: string): void {
   const near = nearIntentOf(text);
   if (near) return follow(draft, near);
   if (isSmallTalk(text)) return proceed(draft);
+  // Somebody was called: what answers no question is meant for them.
+  if (draft.conversation.handoff?.state === 'waiting') return acknowledge(draft);
   const unclear = draft.session.unclear + 1;
   draft.updateSession({ unclear });
   const { texts } = draft;

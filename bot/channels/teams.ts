@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Conversation, JsonObject } from '../../dialogs/records.js';
 import type { Locale, Text } from '../../policies/language.js';
 import { HttpProblem } from '../http/errors.js';
-import { inTime, Outbox, type Carrier, type Timer } from '../outbox.js';
+import { inTime, Outbox, type Carrier, type OutboxOptions, type Timer } from '../outbox.js';
 import type { Services } from '../services.js';
 import { isLoopback } from '../settings.js';
 import { createTeams, type Teams, type TeamsHandlers } from './sdk.js';
@@ -14,6 +14,8 @@ import { renderTeams } from './teams-render.js';
 export interface TeamsChannel extends Services {
   /** For tests; the process's own timers when left out. */
   readonly timer?: Timer;
+  /** For tests that wait for it. */
+  readonly makeOutbox?: (options: OutboxOptions) => Outbox;
 }
 
 /** Activities are a few KB; files come as links. */
@@ -24,10 +26,10 @@ const TAKEN: Text = { pl: 'Przyjęte.', en: 'Got it.' };
 
 /** Without an app id no token can be checked: it is then served on a loopback address only, for the Emulator. */
 export async function teamsChannel(app: FastifyInstance, channel: TeamsChannel): Promise<void> {
-  const { settings, store, road, clock, log } = channel;
+  const { settings, store, road, clock, log, timer = processTimer, makeOutbox = (options) => new Outbox(options) } = channel;
   if (settings.teams === null && !settings.loopback) return;
   const teams: Teams = createTeams({ account: settings.teams, handlers: handlersOf(channel, (...card) => replace(teams, card, channel)), log });
-  const outbox = new Outbox({ store, road, clock, log, timer: channel.timer ?? processTimer, carrier: carrierOf(teams) });
+  const outbox = makeOutbox({ store, road, clock, log, timer, carrier: carrierOf(teams) });
   app.addHook('onReady', () => outbox.start());
   app.addHook('onClose', () => outbox.stop());
   app.post('/api/messages', { bodyLimit: BODY_LIMIT }, (request, reply) => receive(request, reply, teams, settings.teams === null));

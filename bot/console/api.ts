@@ -16,7 +16,7 @@ import { SCHEMAS } from './schemas.js';
 import { COMMAND_LINK_HOURS, createLink, signOut, type Role } from './signin.js';
 
 const BEAT_MS = 20_000;
-const BUILT_PAGE = fileURLToPath(new URL('../web/console.html', import.meta.url));
+const BUILT_PAGE = fileURLToPath(new URL('../../web/console.html', import.meta.url));
 const OPENAPI: Parameters<typeof swagger>[1] = {
   openapi: {
     openapi: '3.1.0',

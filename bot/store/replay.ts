@@ -13,73 +13,72 @@ export interface Written {
   readonly value: Records[Kind] | null;
 }
 
-export interface Replay {
-  readonly changes: readonly Written[];
-  /** Number of the newest file, and of the newest group. */
-  readonly file: number;
-  readonly seq: number;
-}
-
 interface Group {
   readonly seq: number;
   readonly changes: readonly Written[];
 }
 
-interface JournalFile {
+interface Head {
   readonly path: string;
-  readonly number: number;
+  /** The group this file goes on from. */
   readonly after: number;
-  readonly lines: readonly Buffer[];
 }
 
 /**
- * Every change after the last checkpoint, in order.
- * @param seq the newest group that the documents are known to hold
+ * Hands over every group after the last checkpoint, in order.
+ * @param checkpoint the newest group that the documents are known to hold; null in a folder that never had one
+ * @returns where the journal ends: number of its newest file, and of its newest group
  * @throws StoreError for a damaged line that is not the torn end of the newest file, and for groups that are missing
  */
-export async function readJournal(files: Files, folder: string, seq: number): Promise<Replay> {
+export async function replay(
+  files: Files, folder: string, checkpoint: number | null, take: (changes: readonly Written[]) => Promise<void>
+): Promise<{ readonly file: number; readonly seq: number }> {
   const names = (await files.list(folder)).filter((name) => journalNumber(name) !== null);
-  const all = (await Promise.all(names.map((name) => readFile(files, join(folder, name))))).filter((file) => file !== null);
-  const needed = all.filter((_, index) => (all[index + 1]?.after ?? Infinity) > seq);
-  if (needed.length === 0 && seq > 0) throw missing(folder, seq);
-  let reached = needed[0]?.after ?? 0;
-  if (reached > seq) throw missing(folder, reached);
-  const changes: Written[] = [];
-  for (const [index, file] of needed.entries()) {
-    // A deletion of the files before and a crash may bring one of them back: it must still join up.
-    if (file.after !== reached) throw missing(file.path, file.after);
-    for (const group of groupsOf(file, needed[index + 1]?.after ?? null)) {
-      changes.push(...group.changes);
-      reached = group.seq;
+  const heads = await headsOf(files, folder, names, checkpoint ?? 0);
+  if (heads.length === 0 && checkpoint !== null) throw missing(folder, checkpoint);
+  let seq = heads[0]?.after ?? 0;
+  if (seq > (checkpoint ?? 0)) throw missing(heads[0]?.path ?? folder, seq);
+  for (const [index, head] of heads.entries()) {
+    if (head.after !== seq) throw missing(head.path, head.after);
+    for (const group of groupsOf(head, await linesOf(files, head.path), heads[index + 1]?.after ?? null)) {
+      await take(group.changes);
+      seq = group.seq;
     }
   }
-  return { changes, file: newestNumber(names), seq: reached };
+  return { file: Math.max(0, ...names.map((name) => journalNumber(name) ?? 0)), seq };
 }
 
-function newestNumber(names: readonly string[]): number {
-  return names.reduce((newest, name) => Math.max(newest, journalNumber(name) ?? 0), 0);
+/** Heads of the files that say something the documents may not hold. */
+async function headsOf(files: Files, folder: string, names: readonly string[], checkpoint: number): Promise<Head[]> {
+  const heads: Head[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    const head = headOf(path, await linesOf(files, path));
+    if (head) heads.push(head);
+  }
+  return heads.filter((_, index) => (heads[index + 1]?.after ?? Infinity) > checkpoint);
 }
 
 /** Null for a file whose head was never finished: it holds nothing. */
-async function readFile(files: Files, path: string): Promise<JournalFile | null> {
-  const [first, ...lines] = linesOf((await files.read(path)) ?? Buffer.alloc(0));
+function headOf(path: string, [first, ...rest]: readonly Buffer[]): Head | null {
   const head = first && payloadOf<{ journal: number; after: number }>(first);
   if (!head) {
-    if (lines.length === 0 && (!first || isTorn(first))) return null;
+    if (rest.length === 0 && (!first || isTorn(first))) return null;
     throw damaged(path, 1);
   }
   if (head.journal > JOURNAL_VERSION) throw new StoreError('storeNewer', `${path} was written by a newer version of gwarant. Run that version.`);
-  return { path, number: journalNumber(path.slice(-14)) ?? 0, after: head.after, lines };
+  return { path, after: head.after };
 }
 
 /** @param until the newest group that counts, when a newer file says so; what comes after it is void */
-function* groupsOf({ path, after, lines }: JournalFile, until: number | null): Generator<Group> {
+function* groupsOf({ path, after }: Head, lines: readonly Buffer[], until: number | null): Generator<Group> {
   let seq = after;
   for (const [index, line] of lines.entries()) {
+    if (index === 0) continue;
     if (seq === until) return;
     const group = payloadOf<Group>(line);
     if (!group && until === null && index === lines.length - 1 && isTorn(line)) return;
-    if (group?.seq !== seq + 1) throw damaged(path, index + 2);
+    if (group?.seq !== seq + 1) throw damaged(path, index + 1);
     seq = group.seq;
     yield group;
   }
@@ -87,7 +86,8 @@ function* groupsOf({ path, after, lines }: JournalFile, until: number | null): G
 }
 
 /** Lines with their newline, which only a last one may lack. */
-function linesOf(bytes: Buffer): Buffer[] {
+async function linesOf(files: Files, path: string): Promise<Buffer[]> {
+  const bytes = (await files.read(path)) ?? Buffer.alloc(0);
   const lines: Buffer[] = [];
   for (let start = 0; start < bytes.length; ) {
     const newline = bytes.indexOf(10, start);
@@ -105,15 +105,18 @@ function payloadOf<T>(line: Buffer): T | null {
   return JSON.parse(payload.toString('utf8')) as T;
 }
 
-/** A write that a crash cut short lacks its end, or holds zeros where blocks never reached the disk. */
+/**
+ * A write that a crash cut short lacks its end, or holds zeros where blocks never reached the disk. Any other damage
+ * was done to a line that had been acknowledged.
+ */
 function isTorn(line: Buffer): boolean {
   return line.at(-1) !== 10 || line.includes(0);
 }
 
 function damaged(path: string, line: number): StoreError {
-  return new StoreError('storeCorrupt', `${path}:${line}: the line is damaged, and what was acknowledged after it would be lost. Restore the data folder from a backup.`);
+  return new StoreError('storeCorrupt', `${path}:${line}: the line is damaged, and going on would lose what it said. Restore the data folder from a backup.`);
 }
 
 function missing(path: string, seq: number): StoreError {
-  return new StoreError('storeCorrupt', `${path}: the journal does not reach group ${seq}; a file of it is missing or cut short. Restore the data folder from a backup.`);
+  return new StoreError('storeCorrupt', `${path}: the journal does not lead up to group ${seq}; a file of it is missing or cut short. Restore the data folder from a backup.`);
 }

@@ -1,5 +1,5 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { Condition, PolicyFile, Text } from '../language.js';
+import type { PolicyFile, Text } from '../language.js';
 import type { Problem } from '../problem.js';
 import { ROW_DAYS } from '../schema/conditions.js';
 import { nearest } from '../load/nearest.js';

@@ -97,7 +97,9 @@ describe('A card in Teams', () => {
 
   it('pressed twice at once: one is an answer, the other is not', async () => {
     const answers = await Promise.all([scene.post(pressed(scene, RED)), scene.post(pressed(scene, BLUE))]);
-    assert.deepEqual(answers.map((answer) => words(answer.json().value)[1]).sort(), ['This question is no longer open.', '✓ Red']);
+    const [closed, answered] = answers.map((answer) => words(answer.json().value)[1] ?? '').sort();
+    assert.equal(closed, 'This question is no longer open.');
+    assert.match(answered ?? '', /^✓ (Red|Blue)$/u);
   });
 
   it('of a question nobody asked is told to be closed', async () => {
@@ -151,7 +153,7 @@ describe('A card in Teams', () => {
     ]);
     scene.road.script = () => null;
     const { value } = (await scene.post(pressed(scene, { question: 'q7', 'fact:name': '**Maria** [x](http://evil.example)', 'fact:email': 'm@example.com' }))).json();
-    assert.deepEqual(words(value), ['Your details', '✓ name: **Maria** [x](http://evil.example)', 'e-mail: m@example.com'].map((line) => line.replace('e-mail', 'e-mail')));
+    assert.deepEqual(words(value), ['Your details', '✓ name: **Maria** [x](http://evil.example)', 'e-mail: m@example.com']);
     assert.deepEqual((value as Card).body.map(({ type }) => type), ['TextBlock', 'RichTextBlock', 'RichTextBlock'], 'no Markdown is read in people’s own words');
     assert.deepEqual(scene.road.arrivals.at(-1)?.activity?.['value'], { question: 'q7', facts: { name: '**Maria** [x](http://evil.example)', email: 'm@example.com' } });
   });

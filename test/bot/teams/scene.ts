@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fast
 import { pino } from 'pino';
 import { teamsChannel } from '../../../bot/channels/teams.js';
 import { answerOf, problemOf } from '../../../bot/http/errors.js';
-import type { Timer } from '../../../bot/outbox.js';
+import { Outbox, type Timer } from '../../../bot/outbox.js';
 import type { Services } from '../../../bot/services.js';
 import { readSettings, type Settings } from '../../../bot/settings.js';
 import type { Store } from '../../../bot/store/store.js';
@@ -60,6 +60,8 @@ export interface World {
 export interface Scene extends World {
   readonly app: FastifyInstance;
   readonly road: ScriptedRoad;
+  /** Resolves when so many requests have reached the connector and the outbox has nothing to do but wait. */
+  sent(requests: number): Promise<void>;
   /** Posts an activity as Teams does, with a good token or a changed one. */
   post(activity: JsonObject, change?: TokenChange): Promise<LightMyRequestResponse>;
 }
@@ -82,10 +84,15 @@ export async function openScene(world: World, env: Record<string, string> = team
     const { status, body } = answerOf(problem?.code ?? 'internal', 'en', problem?.detail);
     return reply.code(status).send(body);
   });
-  await app.register(teamsChannel, { ...services, timer: clock.timer });
+  let outbox: Outbox | null = null;
+  await app.register(teamsChannel, { ...services, timer: clock.timer, makeOutbox: (options) => (outbox = new Outbox(options)) });
   await app.ready();
   return {
     ...world, app, road,
+    sent: async (requests) => {
+      await connector.arrived(requests);
+      await outbox?.idle();
+    },
     post: async (activity, change) => {
       const authorization = `Bearer ${await issuer.token(connector.url, change)}`;
       return app.inject({ method: 'POST', url: '/api/messages', headers: { authorization }, payload: activity });

@@ -1,0 +1,65 @@
+/** `gwarant policy check [FILE…]` (contract, section 4): validates and verifies policy files. */
+import { basename, dirname, join } from 'node:path';
+import { CATALOGUE_NAME, makeBook, POLICY_SUFFIX, type PolicyText } from '../../policies/book.js';
+import { verify } from '../../policies/check/all.js';
+import { loadPolicy } from '../../policies/load.js';
+import { readSource } from '../../policies/load/source.js';
+import { problemLine, type Problem } from '../../policies/problem.js';
+
+export interface PolicyCheckIo {
+  out(line: string): void;
+  err(line: string): void;
+  readFile(path: string): Promise<string>;
+  readPolicyFiles(dir: string): Promise<readonly PolicyText[]>;
+  readonly policiesDir: string;
+}
+
+/** The exit code: 0 and no line when all is good, 1 when a problem was written or a file could not be read. */
+export async function policyCheck(args: readonly string[], io: PolicyCheckIo): Promise<number> {
+  try {
+    const problems = args.length > 0 ? await checkFiles(args, io) : checkFolder(await io.readPolicyFiles(io.policiesDir), io.policiesDir);
+    for (const problem of problems) io.out(problemLine(problem));
+    return problems.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    io.err(`${error.path} cannot be read: ${REASONS[error.code] ?? error.code}`);
+    return 1;
+  }
+}
+
+/** A catalogue is checked against the policies of its folder. */
+async function checkFiles(paths: readonly string[], io: PolicyCheckIo): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const text = await io.readFile(path);
+    problems.push(...(basename(path) === CATALOGUE_NAME ? checkCatalogue(path, await io.readPolicyFiles(dirname(path))) : checkPolicy(path, text)));
+  }
+  return problems;
+}
+
+function checkCatalogue(path: string, folder: readonly PolicyText[]): Problem[] {
+  const files = folder.map((file) => (file.name === CATALOGUE_NAME ? { ...file, name: path } : file));
+  return makeBook(files).problems.filter(({ file }) => file === path);
+}
+
+function checkPolicy(name: string, text: string): readonly Problem[] {
+  const loaded = loadPolicy(name, text);
+  return loaded.type === 'refused' ? loaded.problems : verify(loaded.file, loaded.locate);
+}
+
+/** Every file of a folder, the catalogue included; what loads is verified too. */
+function checkFolder(files: readonly PolicyText[], folder: string): Problem[] {
+  const placed = files.map(({ name, text }) => ({ name: join(folder, name), text }));
+  const book = makeBook(placed);
+  return [...book.problems, ...placed.flatMap(({ name, text }) => {
+    const policy = book.policies.get(basename(name).slice(0, -POLICY_SUFFIX.length));
+    const read = readSource(name, text);
+    return policy && read.type === 'source' ? verify(policy.file, read.source.locate) : [];
+  })];
+}
+
+const REASONS: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'reading it is not permitted', EISDIR: 'it is a folder' };
+
+function isFileError(error: unknown): error is Error & { code: string; path: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'path' in error && typeof error.path === 'string';
+}

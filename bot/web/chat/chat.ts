@@ -1,0 +1,120 @@
+/** The customer's page: gets into a conversation, shows it with Web Chat, and keeps it alive. */
+import { Connection } from './connection.js';
+import { browserLanguage, pick, pickedLanguage } from './language.js';
+import { Page, type Trouble } from './page.js';
+import { watchSockets } from './sockets.js';
+import { hostConfig, styleOptions } from './style.js';
+import { showSubmits } from './submitted.js';
+import { LANGUAGE_NAMES, TAGS, TEXTS, type Language } from './texts.js';
+import { fetchToken, type TokenResult, type Wish } from './token.js';
+
+/** Shorter breaks are not worth a word; after the long one the customer must do something. */
+const NOTICE_AFTER_MS = 1_500;
+const GIVE_UP_AFTER_MS = 60_000;
+
+const DARK = matchMedia('(prefers-color-scheme: dark)');
+const NARROW = matchMedia('(max-width: 600px)');
+
+const page = new Page();
+let language: Language = pickedLanguage() ?? browserLanguage();
+let connection: Connection | null = null;
+let stays = 0;
+let timers: ReturnType<typeof setTimeout>[] = [];
+
+/** Gets into the conversation this browser was in, or that a link leads to, or a new one. */
+async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
+  leave();
+  const result = await fetchToken({ ...wish, locale: language });
+  if (result.type !== 'token') {
+    page.showTrouble(troubleOf(result));
+    return;
+  }
+  const { token } = result;
+  // A conversation goes on in its own language, unless the customer picked one on this page.
+  if (token.resumed && pickedLanguage() === null) speak(token.locale);
+  if (!window.WebChat) {
+    page.showTrouble({ head: 'brokenHead', body: 'brokenBody', button: 'reload', act: () => location.reload() });
+    return;
+  }
+  stays += 1;
+  const events = { language: () => TAGS[language], connected: () => page.ready(), ended: () => void enter() };
+  connection = new Connection(window.WebChat, token, events, showSubmits(() => TEXTS[language]));
+  render();
+}
+
+function leave(): void {
+  quiet();
+  connection?.end();
+  connection = null;
+}
+
+function render(): void {
+  if (!connection || !window.WebChat) return;
+  const theme = { dark: DARK.matches, narrow: NARROW.matches };
+  window.WebChat.renderWebChat({
+    // Another stay is another Web Chat, with nothing left of the one before.
+    key: stays,
+    directLine: connection.directLine,
+    store: connection.store,
+    locale: TAGS[language],
+    nonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce,
+    styleOptions: styleOptions(theme),
+    adaptiveCardsHostConfig: hostConfig(theme),
+    overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: page.text('placeholder') },
+    sendTypingIndicator: true
+  }, page.chat);
+}
+
+function troubleOf({ type }: Exclude<TokenResult, { type: 'token' }>): Trouble {
+  switch (type) {
+    case 'unknownLink':
+      return { head: 'linkHead', body: 'linkBody', button: 'fresh', act: () => void enter({ fresh: true }) };
+    case 'busy':
+      return { head: 'busyHead', body: 'busyBody', button: 'retry', act: () => void enter() };
+    case 'unreachable':
+      return { head: 'lostHead', body: 'lostBody', button: 'retry', act: () => void enter() };
+  }
+}
+
+function speak(chosen: Language): void {
+  language = chosen;
+  page.setLanguage(chosen);
+  render();
+}
+
+function quiet(): void {
+  timers.forEach(clearTimeout);
+  timers = [];
+  page.showState(null);
+}
+
+function lost(): void {
+  if (!connection || timers.length > 0) return;
+  timers = [
+    setTimeout(() => page.showState(navigator.onLine ? 'reconnecting' : 'offline'), NOTICE_AFTER_MS),
+    setTimeout(() => {
+      leave();
+      page.showTrouble(troubleOf({ type: 'unreachable' }));
+    }, GIVE_UP_AFTER_MS)
+  ];
+}
+
+/** The key of a resume link, taken out of the address so that it is not seen, shared or bookmarked by accident. */
+function takeResumeKey(): string | null {
+  const key = new URLSearchParams(location.search).get('resume') ?? new URLSearchParams(location.hash.slice(1)).get('resume');
+  if (key !== null) history.replaceState(null, '', location.pathname);
+  return key;
+}
+
+watchSockets({ opened: quiet, closed: lost });
+page.onIntent((intent, words) => connection?.send({ intent }, words));
+page.onLanguage((chosen) => {
+  if (chosen === language) return;
+  pick(chosen);
+  speak(chosen);
+  connection?.send({ intent: chosen === 'pl' ? 'polish' : 'english' }, LANGUAGE_NAMES[chosen]);
+});
+for (const query of [DARK, NARROW]) query.addEventListener('change', render);
+page.setLanguage(language);
+const resume = takeResumeKey();
+void enter(resume === null ? {} : { resume });

@@ -1,0 +1,64 @@
+/** One stay in a conversation: the client, its store, and a token that never gets old while the page is open. */
+import { refreshToken, type ChatToken } from './token.js';
+import type { Action, DirectLine, Middleware, Store, WebChat } from './webchat.js';
+
+export interface ConnectionEvents {
+  /** The language of the moment, told when the customer comes in. */
+  readonly language: () => string;
+  readonly connected: () => void;
+  /** The client has given up on this token or this conversation. */
+  readonly ended: () => void;
+}
+
+const MILLISECONDS = 1000;
+/** A computer that slept may have missed its time: look again soon. */
+const RETRY_SECONDS = 20;
+
+export class Connection {
+  readonly directLine: DirectLine;
+  readonly store: Store;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private over = false;
+
+  constructor(webChat: WebChat, private readonly token: ChatToken, events: ConnectionEvents, ...middleware: Middleware[]) {
+    this.directLine = webChat.createDirectLine({
+      token: token.token,
+      domain: `${location.origin}/v3/directline`,
+      conversationStartProperties: { locale: events.language() }
+    });
+    this.store = webChat.createStore({}, this.follow(events), ...middleware);
+    this.refreshIn(token.expires_in / 2, token.token);
+  }
+
+  /** Says something in the customer's name: `value` for the bot, `words` for people. */
+  send(value: object, words: string): void {
+    this.store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE_BACK', payload: { value, text: words, displayText: words } });
+  }
+
+  end(): void {
+    this.over = true;
+    clearTimeout(this.timer);
+    this.directLine.end();
+  }
+
+  private follow(events: ConnectionEvents): Middleware {
+    return ({ dispatch }) => (next) => (action: Action) => {
+      if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
+        events.connected();
+        dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value: { language: events.language() } } });
+      }
+      if (!this.over && (action.type === 'DIRECT_LINE/CONNECT_REJECTED' || action.type === 'DIRECT_LINE/DISCONNECT_FULFILLED')) events.ended();
+      return next(action);
+    };
+  }
+
+  /** Direct Line's client refreshes every 15 minutes only, whatever a token's life is. */
+  private refreshIn(seconds: number, token: string): void {
+    this.timer = setTimeout(async () => {
+      const renewed = await refreshToken(token);
+      if (this.over) return;
+      if (renewed) this.directLine.reconnect({ conversationId: this.token.conversationId, token: renewed.token, streamUrl: this.directLine.streamUrl });
+      this.refreshIn(renewed ? renewed.expires_in / 2 : RETRY_SECONDS, renewed?.token ?? token);
+    }, seconds * MILLISECONDS);
+  }
+}

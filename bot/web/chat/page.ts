@@ -1,0 +1,88 @@
+/** The parts of the page around Web Chat: header, state, trouble. */
+import { TEXTS, type Language, type TextKey } from './texts.js';
+
+export interface Trouble {
+  readonly head: TextKey;
+  readonly body: TextKey;
+  readonly button: TextKey;
+  readonly act: () => void;
+}
+
+export class Page {
+  readonly chat = element('#webchat');
+  private readonly state = element('.state');
+  private readonly loading = element('.loading');
+  private readonly trouble = element('.trouble');
+  private language: Language = 'pl';
+  private shown: { state: TextKey | null; trouble: Trouble | null } = { state: null, trouble: null };
+
+  text(key: TextKey): string {
+    return TEXTS[this.language][key];
+  }
+
+  setLanguage(language: Language): void {
+    this.language = language;
+    document.documentElement.lang = language;
+    document.title = this.text('title');
+    for (const node of all('[data-text]')) node.textContent = this.text(node.dataset['text'] as TextKey);
+    for (const node of all('[data-label]')) node.setAttribute('aria-label', this.text(node.dataset['label'] as TextKey));
+    for (const node of all('[data-language]')) node.setAttribute('aria-pressed', String(node.dataset['language'] === language));
+    this.showState(this.shown.state);
+    if (this.shown.trouble) this.showTrouble(this.shown.trouble);
+  }
+
+  onLanguage(pick: (language: Language) => void): void {
+    for (const node of all('[data-language]')) node.addEventListener('click', () => pick(node.dataset['language'] as Language));
+  }
+
+  /** The header's ways out: each sends what its button says. */
+  onIntent(send: (intent: string, words: string) => void): void {
+    for (const node of all('[data-intent]')) node.addEventListener('click', () => send(node.dataset['intent'] ?? '', node.textContent ?? ''));
+  }
+
+  /** There is a conversation on the screen. */
+  ready(): void {
+    this.loading.hidden = true;
+    this.trouble.hidden = true;
+    this.chat.hidden = false;
+    this.shown.trouble = null;
+    this.enableWays(true);
+  }
+
+  /** One line above the conversation, or none. */
+  showState(key: TextKey | null): void {
+    this.shown.state = key;
+    this.state.hidden = key === null;
+    this.state.textContent = key === null ? '' : this.text(key);
+  }
+
+  /** Instead of the conversation: what happened, and the one thing to do. */
+  showTrouble(trouble: Trouble): void {
+    this.shown.trouble = trouble;
+    this.showState(null);
+    this.enableWays(false);
+    this.loading.hidden = true;
+    this.chat.hidden = true;
+    const [head, body, button] = ['h2', 'p', 'button'].map((name) => element(name, this.trouble));
+    if (!head || !body || !button) return;
+    head.textContent = this.text(trouble.head);
+    body.textContent = this.text(trouble.body);
+    button.textContent = this.text(trouble.button);
+    button.onclick = trouble.act;
+    this.trouble.hidden = false;
+  }
+
+  private enableWays(enabled: boolean): void {
+    for (const node of all('[data-intent]')) (node as HTMLButtonElement).disabled = !enabled;
+  }
+}
+
+function all(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)];
+}
+
+function element(selector: string, within: ParentNode = document): HTMLElement {
+  const found = within.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return found;
+}

@@ -1,0 +1,94 @@
+/** Web Chat's colours and measures, light and dark. Contrast is 4.5:1 or more for all text (WCAG 2.2, 1.4.3). */
+export interface Theme {
+  readonly dark: boolean;
+  /** A phone: everything in one column. */
+  readonly narrow: boolean;
+}
+
+const LIGHT = {
+  ground: '#f3f7f7', paper: '#ffffff', ink: '#16282a', quiet: '#566a6c', edge: '#d3dfdf',
+  accent: '#0e5a5e', onAccent: '#ffffff', hover: '#e3efef', press: '#cfe3e3', good: '#1b6b3a', bad: '#b3261e', warn: '#7a4b00'
+};
+
+const DARK: typeof LIGHT = {
+  ground: '#0f1819', paper: '#1a2728', ink: '#e8f0f0', quiet: '#a3b6b7', edge: '#34484a',
+  accent: '#6fd0cb', onAccent: '#06292b', hover: '#243637', press: '#2e4547', good: '#7fd69c', bad: '#ff9d94', warn: '#f0c069'
+};
+
+const FONT = "'Segoe UI', system-ui, -apple-system, Roboto, 'Helvetica Neue', Arial, sans-serif";
+const BUBBLE = { dark: '#1d5c60', light: '#0e5a5e' };
+
+export function styleOptions({ dark, narrow }: Theme): object {
+  const c = dark ? DARK : LIGHT;
+  return {
+    accent: c.accent, backgroundColor: c.ground, subtle: c.quiet, primaryFont: FONT, fontSizeSmall: '80%', paddingRegular: 12,
+    bubbleBackground: c.paper, bubbleBorderColor: c.edge, bubbleBorderRadius: 14, bubbleTextColor: c.ink,
+    bubbleFromUserBackground: dark ? BUBBLE.dark : BUBBLE.light, bubbleFromUserBorderColor: dark ? BUBBLE.dark : BUBBLE.light,
+    bubbleFromUserBorderRadius: 14, bubbleFromUserTextColor: '#ffffff',
+    bubbleMaxWidth: 620, bubbleMinWidth: narrow ? 200 : 260, bubbleMinHeight: 20,
+    ...sendBox(c),
+    ...suggestedActions(c, narrow),
+    ...notices(c),
+    cardEmphasisBackgroundColor: c.hover, cardPushButtonBackgroundColor: c.accent, cardPushButtonTextColor: c.onAccent
+  };
+}
+
+function sendBox(c: typeof LIGHT): object {
+  return {
+    sendBoxBackground: c.paper, sendBoxTextColor: c.ink, sendBoxPlaceholderColor: c.quiet, sendBoxBorderTop: `1px solid ${c.edge}`,
+    sendBoxTextWrap: true, sendBoxHeight: 52, sendBoxMaxHeight: 160,
+    sendBoxButtonColor: c.accent, sendBoxButtonColorOnDisabled: c.quiet, sendBoxButtonShadeBorderRadius: 8,
+    sendBoxButtonShadeColorOnHover: c.hover, sendBoxButtonShadeColorOnActive: c.press, sendBoxButtonShadeColorOnDisabled: 'transparent',
+    sendBoxButtonKeyboardFocusIndicatorBorderColor: c.accent, sendBoxButtonKeyboardFocusIndicatorBorderRadius: 8,
+    uploadAccept: 'image/*,application/pdf,.doc,.docx,.txt,.zip', uploadMultiple: true
+  };
+}
+
+/** Long titles must be readable: they wrap, and on a phone each has its own line. */
+function suggestedActions(c: typeof LIGHT, narrow: boolean): object {
+  return {
+    suggestedActionLayout: narrow ? 'stacked' : 'flow', suggestedActionsStackedLayoutButtonTextWrap: true,
+    suggestedActionsStackedHeight: '42vh', suggestedActionsFlowMaxHeight: '40vh',
+    suggestedActionHeight: 44, suggestedActionBorderRadius: 12, suggestedActionBorderWidth: 1,
+    suggestedActionBackgroundColor: c.paper, suggestedActionBorderColor: c.accent, suggestedActionTextColor: c.accent,
+    suggestedActionBackgroundColorOnHover: c.hover, suggestedActionBackgroundColorOnActive: c.press,
+    suggestedActionTextColorOnHover: c.accent, suggestedActionTextColorOnActive: c.accent, suggestedActionTextColorOnFocus: c.accent,
+    suggestedActionKeyboardFocusIndicatorBorderColor: c.accent, suggestedActionsVisualKeyboardIndicatorColor: c.accent
+  };
+}
+
+function notices(c: typeof LIGHT): object {
+  return {
+    timestampColor: c.quiet, notificationText: c.quiet, failedConnectivity: c.bad, slowConnectivity: c.warn,
+    transcriptOverlayButtonBackground: c.accent, transcriptOverlayButtonBackgroundOnHover: c.accent, transcriptOverlayButtonBackgroundOnFocus: c.accent,
+    transcriptOverlayButtonColor: c.onAccent,
+    transcriptVisualKeyboardIndicatorColor: c.accent, transcriptActivityVisualKeyboardIndicatorColor: c.accent,
+    toastInfoBackgroundColor: c.hover, toastInfoColor: c.ink, toastWarnBackgroundColor: c.hover, toastWarnColor: c.warn,
+    toastErrorBackgroundColor: c.paper, toastErrorColor: c.bad, toastSuccessBackgroundColor: c.hover, toastSuccessColor: c.good,
+    toastSeparatorColor: c.edge
+  };
+}
+
+/** Adaptive Cards' own settings: Web Chat's default has a light look only. */
+export function hostConfig({ dark }: Theme): object {
+  const c = dark ? DARK : LIGHT;
+  const shade = (colour: string): object => ({ default: colour, subtle: c.quiet });
+  const colours = {
+    default: shade(c.ink), accent: shade(c.accent), good: shade(c.good), attention: shade(c.bad), warning: shade(c.warn), light: shade(c.ink), dark: shade(c.ink)
+  };
+  return {
+    supportsInteractivity: true,
+    fontFamily: FONT,
+    spacing: { small: 4, default: 12, medium: 16, large: 24, extraLarge: 32, padding: 14 },
+    containerStyles: { default: { backgroundColor: c.paper, foregroundColors: colours }, emphasis: { backgroundColor: c.hover, foregroundColors: colours } },
+    inputs: {
+      label: {
+        inputSpacing: 6,
+        requiredInputs: { color: 'default', size: 'default', weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
+        optionalInputs: { color: 'default', size: 'default', weight: 'bolder' }
+      },
+      errorMessage: { color: 'attention', size: 'small', spacing: 'small' }
+    },
+    actions: { actionAlignment: 'stretch', actionsOrientation: 'vertical', buttonSpacing: 8, maxActions: 100, spacing: 'default' }
+  };
+}

@@ -1,0 +1,45 @@
+/** Tokens for the conversation: the first from the page's own address, the next ones from Direct Line. */
+import type { Language } from './texts.js';
+
+export interface ChatToken {
+  readonly token: string;
+  readonly conversationId: string;
+  /** Seconds. */
+  readonly expires_in: number;
+  readonly locale: Language;
+  readonly resumed: boolean;
+}
+
+export interface Wish {
+  readonly locale: Language;
+  readonly resume?: string;
+  readonly fresh?: boolean;
+}
+
+export type TokenResult =
+  | { readonly type: 'token'; readonly token: ChatToken }
+  | { readonly type: 'unknownLink' | 'busy' | 'unreachable' };
+
+/** The conversation this browser was in, or a new one. */
+export async function fetchToken(wish: Wish): Promise<TokenResult> {
+  const response = await send('/api/webchat/token', { 'content-type': 'application/json' }, JSON.stringify(wish));
+  if (response === null) return { type: 'unreachable' };
+  if (response.ok) return { type: 'token', token: (await response.json()) as ChatToken };
+  if (response.status === 404) return { type: 'unknownLink' };
+  return { type: response.status === 429 ? 'busy' : 'unreachable' };
+}
+
+/** A token like this one with its whole time before it, or null when it cannot be had now. */
+export async function refreshToken(token: string): Promise<{ readonly token: string; readonly expires_in: number } | null> {
+  const response = await send('/v3/directline/tokens/refresh', { authorization: `Bearer ${token}` });
+  return response?.ok ? ((await response.json()) as { token: string; expires_in: number }) : null;
+}
+
+async function send(path: string, headers: Record<string, string>, body?: string): Promise<Response | null> {
+  try {
+    return await fetch(path, { method: 'POST', headers, ...(body === undefined ? {} : { body }), cache: 'no-store' });
+  } catch {
+    // No network: the browser says so by throwing.
+    return null;
+  }
+}

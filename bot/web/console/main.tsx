@@ -1,0 +1,22 @@
+/** Starts the agents' console. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+import { LanguageProvider } from './language.js';
+import './style/tokens.css';
+import './style/base.css';
+import './style/shell.css';
+import './style/queue.css';
+import './style/conversation.css';
+import './style/card.css';
+import './style/dialog.css';
+
+const place = document.getElementById('console');
+if (!place) throw new Error('console.html has no #console');
+createRoot(place).render(
+  <StrictMode>
+    <LanguageProvider>
+      <App />
+    </LanguageProvider>
+  </StrictMode>
+);

@@ -1,0 +1,41 @@
+/** Calls to the console's API. What is wrong comes back as a value; nothing here throws. */
+import type { Locale } from '../../../policies/language.js';
+
+export type Answer<T> =
+  | { readonly type: 'ok'; readonly value: T }
+  /** The server said no; `message` is for the agent, in the agent's language. */
+  | { readonly type: 'refused'; readonly status: number; readonly code: string; readonly message: string }
+  /** No answer: it may or may not have been done, and is safe to send again with the same key. */
+  | { readonly type: 'unreachable' };
+
+export function read<T>(path: string, language: Locale): Promise<Answer<T>> {
+  return call<T>(path, { headers: { 'accept-language': language } });
+}
+
+/** @param key the same for every try of one action, so that it is done once */
+export function write<T>(path: string, language: Locale, key: string, body?: object): Promise<Answer<T>> {
+  const headers = { 'accept-language': language, 'x-gwarant': '1', 'idempotency-key': key };
+  if (!body) return call<T>(path, { method: 'POST', headers });
+  return call<T>(path, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** `randomUUID` exists on https and localhost only. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { ...init, credentials: 'same-origin' });
+    if (response.status === 204) return { type: 'ok', value: undefined as T };
+    const body: unknown = await response.json();
+    return response.ok ? { type: 'ok', value: body as T } : refusal(response.status, body);
+  } catch {
+    return { type: 'unreachable' };
+  }
+}
+
+function refusal<T>(status: number, body: unknown): Answer<T> {
+  const { error } = body as { error?: { code?: string; message?: string } };
+  return { type: 'refused', status, code: error?.code ?? '', message: error?.message ?? `HTTP ${status}` };
+}

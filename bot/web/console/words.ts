@@ -1,0 +1,157 @@
+/** What the console says itself. Words of policies come from the server. */
+import type { Outcome, Text } from '../../../policies/language.js';
+import type { ClaimEvent, ClaimResult, ClaimState, Handoff } from '../../../dialogs/records.js';
+
+const w = (pl: string, en: string): Text => ({ pl, en });
+
+export const WORDS = {
+  console: w('Konsola', 'Console'),
+  loading: w('Wczytuję…', 'Loading…'),
+  live: w('Na żywo', 'Live'),
+  connecting: w('Łączę…', 'Connecting…'),
+  offline: w('Brak połączenia, próbuję ponownie…', 'No connection, trying again…'),
+  signOut: w('Wyloguj', 'Sign out'),
+  language: w('Język', 'Language'),
+  signedOutTitle: w('Nie jesteś zalogowany', 'You are signed out'),
+  signedOutHow: w('Otwórz nowy jednorazowy link. Wypisze go na serwerze polecenie:', 'Open a new one-time link. On the server, this command prints it:'),
+  skip: w('Przejdź do rozmowy', 'Skip to the conversation'),
+
+  queue: w('Kolejka', 'Queue'),
+  conversation: w('Rozmowa', 'Conversation'),
+  caseCard: w('Sprawa', 'Case'),
+  back: w('Wróć do kolejki', 'Back to the queue'),
+  waiting: w('Czekają', 'Waiting'),
+  mine: w('Moje', 'Mine'),
+  others: w('Prowadzą inni', 'With others'),
+  completed: w('Niedawno zakończone', 'Recently completed'),
+  nobodyWaits: w('Nikt nie czeka', 'Nobody is waiting'),
+  nobodyWaitsMore: w('Gdy klient będzie potrzebował człowieka, sprawa pojawi się tutaj sama.', 'When a customer needs a person, the case appears here by itself.'),
+  noneCompleted: w('Nic w ostatnich dniach', 'Nothing in the last days'),
+  waitsFor: w('Czeka', 'Waiting for'),
+  unread: w('nieprzeczytane', 'unread'),
+  unknownCustomer: w('Klient bez nazwiska', 'Unnamed customer'),
+  newCase: w('Nowa sprawa czeka', 'A new case is waiting'),
+  newMessage: w('Nowa wiadomość od klienta', 'New message from the customer'),
+  with: w('Prowadzi', 'With'),
+
+  chooseCase: w('Wybierz sprawę', 'Choose a case'),
+  chooseCaseMore: w('Najpierw te, które czekają najdłużej.', 'Those that wait the longest come first.'),
+  accept: w('Przyjmij', 'Accept'),
+  acceptToWrite: w('Przyjmij sprawę, żeby pisać do klienta.', 'Accept the case to write to the customer.'),
+  botSilent: w('Bot milczy, dopóki prowadzisz sprawę.', 'The bot is silent while you have the case.'),
+  withOther: w('Sprawę prowadzi {name}. Możesz czytać.', '{name} has this case. You can read it.'),
+  isCompleted: w('Sprawa jest zakończona. Dalej rozmawia bot.', 'The case is completed. The bot carries on.'),
+  earlier: w('Wcześniejsze wiadomości', 'Earlier messages'),
+  toNewest: w('Nowe wiadomości', 'New messages'),
+  customer: w('Klient', 'Customer'),
+  bot: w('Bot', 'Bot'),
+  you: w('Ty', 'You'),
+  agent: w('Konsultant', 'Agent'),
+  pressed: w('przycisk', 'button'),
+  offered: w('Do wyboru', 'Offered'),
+  joined: w('Klient otworzył czat', 'The customer opened the chat'),
+  write: w('Napisz do klienta…', 'Write to the customer…'),
+  writeHint: w('Enter wysyła, Shift+Enter nowy wiersz', 'Enter sends, Shift+Enter starts a new line'),
+  send: w('Wyślij', 'Send'),
+  sending: w('Wysyłam…', 'Sending…'),
+  notSent: w('Nie wysłano', 'Not sent'),
+  retry: w('Ponów', 'Try again'),
+  discard: w('Odrzuć', 'Discard'),
+  unreachable: w('Serwer nie odpowiada. Spróbuj ponownie; nic nie zrobi się dwa razy.', 'The server does not answer. Try again; nothing is done twice.'),
+
+  noDecision: w('Nie ma jeszcze decyzji', 'No decision yet'),
+  noDecisionMore: w('Klient trafił do człowieka, zanim bot mógł coś rozstrzygnąć.', 'The customer came to a person before the bot could decide.'),
+  cost: w('Koszt', 'Cost'),
+  free: w('Bez opłat', 'No fee'),
+  indicative: w('orientacyjnie', 'indicative'),
+  deadline: w('Czas na załatwienie', 'Time to remedy'),
+  fromAcceptance: w('od przyjęcia sprzętu', 'from acceptance of the unit'),
+  coverEnds: w('Ochrona do', 'Cover until'),
+  remedies: w('Należy się', 'Entitled to'),
+  clauses: w('Podstawa', 'Based on'),
+  seller: w('opis sprzedawcy', 'seller’s description'),
+  asOf: w('Na dzień', 'As of'),
+  version: w('wersja', 'version'),
+  facts: w('Ustalenia', 'Facts'),
+  checks: w('Wykonane kroki', 'Checks done'),
+  missing: w('Czego brakuje', 'What is missing'),
+  nothingMissing: w('Niczego nie brakuje', 'Nothing is missing'),
+  claim: w('Zgłoszenie', 'Claim'),
+  noClaim: w('Bez zgłoszenia', 'No claim'),
+  otherClaims: w('Inne zgłoszenia', 'Other claims'),
+  history: w('Historia', 'History'),
+  contested: w('Klient nie zgadza się z decyzją', 'The customer contests the decision'),
+  email: w('E-mail', 'E-mail'),
+  serial: w('Numer seryjny', 'Serial number'),
+  fault: w('Usterka słowami klienta', 'The fault in the customer’s words'),
+  rma: w('RMA', 'RMA'),
+  copy: w('Kopiuj', 'Copy'),
+  copied: w('Skopiowano', 'Copied'),
+
+  actions: w('Działania', 'Actions'),
+  authorise: w('Nadaj RMA', 'Authorise RMA'),
+  authoriseAsk: w('Nadać numer RMA dla zgłoszenia {claim}?', 'Authorise an RMA for claim {claim}?'),
+  authoriseMore: w('Klient od razu dostanie numer i instrukcję pakowania.', 'The customer gets the number and packing instructions at once.'),
+  authorised: w('RMA nadane', 'RMA authorised'),
+  authorisedMore: w('Klient dostał numer i instrukcję pakowania.', 'The customer has the number and the packing instructions.'),
+  close: w('Zamknij sprawę', 'Close case'),
+  closeMore: w('Klient zobaczy wynik, a rozmowę przejmie bot.', 'The customer sees the result, and the bot takes over.'),
+  result: w('Wynik', 'Result'),
+  chooseResult: w('Wybierz wynik', 'Choose a result'),
+  note: w('Notatka (nieobowiązkowa)', 'Note (optional)'),
+  giveBack: w('Oddaj botowi', 'Return to the bot'),
+  giveBackAsk: w('Oddać rozmowę botowi?', 'Return the conversation to the bot?'),
+  giveBackMore: w('Bot znów będzie odpowiadał klientowi. Zgłoszenie pozostaje otwarte.', 'The bot answers the customer again. The claim stays open.'),
+  cancel: w('Anuluj', 'Cancel'),
+  done: w('Gotowe', 'Done'),
+  dismiss: w('Zamknij komunikat', 'Dismiss'),
+  closedToast: w('Sprawa zamknięta', 'Case closed'),
+  returnedToast: w('Rozmowę prowadzi znów bot', 'The bot has the conversation again')
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type Word = keyof typeof WORDS;
+
+export const REASONS: Readonly<Record<Handoff['reason'], Text>> = {
+  rma: w('Potrzebne RMA', 'Needs an RMA'),
+  referred: w('Decyduje człowiek', 'A person decides'),
+  asked: w('Prosi o człowieka', 'Asks for a person'),
+  contested: w('Nie zgadza się z odmową', 'Contests the denial')
+};
+
+export const OUTCOMES: Readonly<Record<Outcome, Text>> = {
+  covered: w('Objęte ochroną', 'Covered'),
+  'not-covered': w('Nieobjęte ochroną', 'Not covered'),
+  referred: w('Decyduje człowiek', 'A person decides'),
+  'action-needed': w('Klient musi coś zrobić', 'The customer must act'),
+  solved: w('Rozwiązane', 'Solved'),
+  undecided: w('Nierozstrzygnięte', 'Undecided')
+};
+
+export const CLAIM_STATE_WORDS: Readonly<Record<ClaimState, Text>> = {
+  opened: w('otwarte', 'opened'),
+  waitingForCustomer: w('czeka na klienta', 'waiting for the customer'),
+  underReview: w('w rozpatrywaniu', 'under review'),
+  rmaAuthorised: w('RMA nadane', 'RMA authorised'),
+  closed: w('zamknięte', 'closed')
+};
+
+export const RESULTS: Readonly<Record<ClaimResult, Text>> = {
+  repaired: w('Naprawiono', 'Repaired'),
+  replaced: w('Wymieniono', 'Replaced'),
+  refunded: w('Zwrócono pieniądze', 'Refunded'),
+  voucher: w('Wydano bon', 'Voucher issued'),
+  rejected: w('Odrzucono', 'Rejected'),
+  solved: w('Rozwiązano bez naprawy', 'Solved without repair'),
+  withdrawn: w('Klient się wycofał', 'Withdrawn by the customer'),
+  other: w('Inny', 'Other')
+};
+
+export const CLAIM_EVENTS: Readonly<Record<ClaimEvent['what'], Text>> = {
+  opened: w('Otwarto zgłoszenie', 'Claim opened'),
+  handedOver: w('Przekazano człowiekowi', 'Handed to a person'),
+  accepted: w('Przyjęto', 'Accepted'),
+  contested: w('Klient zakwestionował decyzję', 'Decision contested'),
+  rmaAuthorised: w('Nadano RMA', 'RMA authorised'),
+  returnedToBot: w('Oddano botowi', 'Returned to the bot'),
+  closed: w('Zamknięto', 'Closed')
+};

@@ -1,0 +1,49 @@
+/** The stories that the transcripts tell. */
+import { Talk } from './talk.js';
+
+const DETAILS = { name: 'Ewa Żółć', email: 'ewa@example.pl', serial: 'KM-10-4471', description: 'Po deszczu nie włącza się, miga czerwona dioda.' };
+
+export const STORIES: Readonly<Record<string, () => Talk>> = {
+  'pl-hulajnoga-od-usterki-do-naprawy': () => {
+    const talk = new Talk('pl').join('pl-PL')
+      .say('hulajnoga kaabo', 'Hulajnoga', 'tak', '14.06.2026', 'wczoraj', 'Osoba prywatna', 'Nowa', 'Żadne z tych', 'Żadne z tych', 'W Polsce', 'tak');
+    answerDocuments(talk).say('Tak, otwórz zgłoszenie').fill(DETAILS);
+    talk.agent({ do: 'accept' });
+    talk.agent({ do: 'say', text: 'Dzień dobry, sprawdzam dane i zaraz wracam z numerem zwrotu.' });
+    talk.agent({ do: 'authoriseRma', claim: talk.claim.number });
+    talk.say('dziękuję!');
+    talk.agent({ do: 'close', claim: talk.claim.number, result: 'repaired', note: null });
+    return talk;
+  },
+  'en-axis-solved-at-step-3': () =>
+    new Talk('en').join('en-GB')
+      .say('Axis device', 'The power LED is on, but the problem is still there', 'Yes, it is connected, but the problem is still there', 'It works now'),
+  'en-contested-denial': () => {
+    const talk = new Talk('en').join('en-GB').say('dualtron', 'A part that wears out', 'I disagree', 'The brake pads are three weeks old.');
+    talk.agent({ do: 'accept' });
+    talk.say('hello?');
+    talk.agent({ do: 'returnToBot' });
+    return talk.say('status of my claim');
+  },
+  'pl-zmiana-zdania': () =>
+    new Talk('pl').join('pl-PL')
+      .say('nami', 'Hulajnoga', 'tak', '20 listopada 2027', '5.05.2026', '1.04.2026', 'Zmień: data usterki', '3.06.2026', 'co już wiesz', 'wstecz', '4.06.2026', 'in English', 'start over'),
+  'en-two-covers': () =>
+    new Talk('en').join('en-GB')
+      .say('osmo action', 'Something is broken', 'Yes', 'The device itself', '2 January 2024', '1 November 2026', 'New'),
+  'pl-nie-wiem-na-wszystko': () => {
+    const talk = new Talk('pl').join('pl-PL').say('axis');
+    for (let i = 0; i < 12 && talk.shown.some(({ title }) => title === 'Nie wiem'); i++) talk.say('nie wiem');
+    return talk;
+  },
+  'pl-chce-czlowieka': () => {
+    const talk = new Talk('pl').join('pl-PL').say('chcę rozmawiać z człowiekiem', 'no i co?', 'hulajnoga dualtron', 'status');
+    talk.agent({ do: 'accept' });
+    return talk.say('nareszcie');
+  }
+};
+
+function answerDocuments(talk: Talk): Talk {
+  for (let i = 0; i < 6 && talk.state.conversation.session.pending?.facts[0] !== 'openClaim'; i++) talk.say('tak');
+  return talk;
+}

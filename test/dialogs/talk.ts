@@ -1,0 +1,123 @@
+/** A conversation played through `turn`, without channel, store or clock, and written down as a transcript. */
+import { newSession } from '../../dialogs/case.js';
+import type { AgentAction, Event, State, TurnResponse, TurnResult } from '../../dialogs/events.js';
+import type { Claim, Conversation } from '../../dialogs/records.js';
+import type { Choice, Reply } from '../../dialogs/reply.js';
+import { turn } from '../../dialogs/turn.js';
+import type { Locale } from '../../policies/language.js';
+import { delivered } from '../policies/delivered.js';
+
+export const TODAY = '2026-11-20';
+
+export class Talk {
+  state: State;
+  readonly lines: string[] = [];
+  /** Everything said so far, oldest first. */
+  readonly replies: Reply[] = [];
+  last: TurnResult | null = null;
+  #claims = 0;
+  #rmas = 0;
+
+  constructor(locale: Locale, private today = TODAY) {
+    this.state = { conversation: freshConversation(locale), claims: [] };
+  }
+
+  join(locale = this.state.conversation.locale as string): this {
+    this.happen({ type: 'joined', locale });
+    return this;
+  }
+
+  /** Types a text. What reads like a button on show is pressed, as on the page. */
+  say(...texts: string[]): this {
+    for (const text of texts) {
+      this.lines.push('', `**${this.customer}:** ${text}`);
+      const pressed = this.shown.find(({ title }) => title === text);
+      this.happen({ type: 'message', text, ...(pressed ? { value: pressed.value } : {}) });
+    }
+    return this;
+  }
+
+  /** Submits a card or sends a program's value. */
+  submit(value: unknown): this {
+    this.lines.push('', `**${this.customer}:** \`${JSON.stringify(value)}\``);
+    this.happen({ type: 'message', text: '', value });
+    return this;
+  }
+
+  /** Fills in the form on show. */
+  fill(facts: Readonly<Record<string, unknown>>): this {
+    return this.submit({ question: this.state.conversation.session.pending?.id, facts });
+  }
+
+  agent(action: AgentAction, name = 'Anna'): TurnResponse {
+    this.lines.push('', `*${name}: ${action.do}*`);
+    return this.happen({ type: 'agent', agent: { id: name.toLowerCase(), name }, action });
+  }
+
+  later(today: string): this {
+    this.today = today;
+    return this;
+  }
+
+  get claim(): Claim {
+    const [claim] = this.state.claims;
+    if (!claim) throw new Error('no claim was opened');
+    return claim;
+  }
+
+  get lastReply(): Reply {
+    const reply = this.replies.at(-1);
+    if (!reply) throw new Error('nothing was said');
+    return reply;
+  }
+
+  /** The buttons of the latest reply that had some. */
+  get shown(): readonly Choice[] {
+    const reply = this.replies.findLast(({ choices, form }) => choices ?? form);
+    return [...(reply?.choices ?? []), ...(reply?.form?.others ?? [])];
+  }
+
+  get transcript(): string {
+    return `${this.lines.join('\n').trim()}\n`;
+  }
+
+  happen(event: Event): TurnResponse {
+    const result = turn(this.state, event, {
+      now: `${this.today}T10:00:00.000Z`,
+      today: this.today,
+      policies: delivered,
+      claimNumber: () => `GW-2026-${String(++this.#claims).padStart(6, '0')}`,
+      rmaNumber: () => `RMA-2026-${String(++this.#rmas).padStart(6, '0')}`,
+      resumeLink: 'https://support.example/?resume=key'
+    });
+    const changed = new Set(result.changes.claims.map(({ number }) => number));
+    const claims = [...this.state.claims.filter(({ number }) => !changed.has(number)), ...result.changes.claims];
+    this.state = { conversation: result.changes.conversation, claims };
+    this.last = result;
+    for (const { from, reply } of result.replies) {
+      this.replies.push(reply);
+      this.lines.push('', `**${from.role === 'agent' ? from.name : 'Gwarant'}:** ${reply.text}`, ...written(reply));
+    }
+    return result.response;
+  }
+
+  private get customer(): string {
+    return this.state.conversation.locale === 'pl' ? 'Klient' : 'Customer';
+  }
+}
+
+function written({ choices, form }: Reply): string[] {
+  const fields = (form?.fields ?? []).map(({ label, choices: options }) =>
+    options ? `> ${label}: ${options.map(({ title }) => `☐ ${title}`).join(' · ')}` : `> ${label}: ____`
+  );
+  const buttons = [...(choices ?? []), ...(form?.others ?? [])].map(({ title }) => `[${title}]`);
+  return [...(fields.length > 0 ? ['', ...fields] : []), ...(buttons.length > 0 ? ['', `> ${buttons.join(' ')}`] : [])];
+}
+
+function freshConversation(locale: Locale): Conversation {
+  const at = `${TODAY}T09:00:00.000Z`;
+  return {
+    schema: 1, id: 'conversation', channel: 'webchat', user: { id: 'dl_customer', name: null }, address: null, locale, createdAt: at, lastAt: at,
+    length: 0, resumeKey: 'key', session: newSession(), handoff: null, handled: []
+  };
+}
