@@ -1,6 +1,6 @@
-/** The policy files of a folder: the one place where they are read from disk. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The policy files of a folder: the one place where they are read from disk, and their schemas written. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CATALOGUE_NAME, POLICY_SUFFIX, type PolicyText } from '../policies/book.js';
 
 /**
@@ -10,4 +10,19 @@ import { CATALOGUE_NAME, POLICY_SUFFIX, type PolicyText } from '../policies/book
 export async function readPolicyFiles(dir: string): Promise<PolicyText[]> {
   const names = (await readdir(dir)).filter((name) => name === CATALOGUE_NAME || name.endsWith(POLICY_SUFFIX)).sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(dir, name), 'utf8') })));
+}
+
+/** POLICIES_DIR, or its default (contract, section 1). */
+export function policiesDirOf(env: Readonly<Record<string, string | undefined>>): string {
+  return env['POLICIES_DIR']?.trim() || './policies/data';
+}
+
+export function readPolicyFile(path: string): Promise<string> {
+  return readFile(path, 'utf8');
+}
+
+/** Makes the folders that are missing. */
+export async function writeSchemaFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
 }

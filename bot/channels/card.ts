@@ -83,4 +83,4 @@ function length({ maxLength }: Field): JsonObject {
 const MISSING: Text = { pl: 'Uzupełnij to pole.', en: 'Please fill in this field.' };
 const WRONG_DATE: Text = { pl: 'Podaj datę, nie późniejszą niż dziś.', en: 'Please give a date that is not after today.' };
 const WRONG_NUMBER: Text = { pl: 'Podaj liczbę całkowitą.', en: 'Please give a whole number.' };
-const WRONG_EMAIL: Text = { pl: 'Podaj adres e-mail, np. jan@example.com.', en: 'Please give an e-mail address, such as jan@example.com.' };
+const WRONG_EMAIL: Text = { pl: 'Podaj pełny adres e-mail.', en: 'Please give a complete e-mail address.' };

@@ -98,7 +98,7 @@ function units(value: unknown): number {
 
 function cutIn(text: string, limit: number): number {
   let longest = Math.min(text.length, limit);
-  while (units(text.slice(0, longest)) > limit) longest = Math.floor(longest * 0.9);
+  for (let taken = units(text.slice(0, longest)); taken > limit; taken = units(text.slice(0, longest))) longest = Math.floor((longest * limit) / taken);
   for (const mark of ['\n\n', '\n', '. ', ' ']) {
     const at = text.lastIndexOf(mark, longest - mark.length);
     if (at > longest / 2) return at + mark.length;

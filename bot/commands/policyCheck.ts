@@ -5,6 +5,7 @@ import { verify } from '../../policies/check/all.js';
 import { loadPolicy } from '../../policies/load.js';
 import { readSource } from '../../policies/load/source.js';
 import { problemLine, type Problem } from '../../policies/problem.js';
+import { policiesDirOf, readPolicyFile, readPolicyFiles } from '../policyFiles.js';
 
 export interface PolicyCheckIo {
   out(line: string): void;
@@ -12,6 +13,17 @@ export interface PolicyCheckIo {
   readFile(path: string): Promise<string>;
   readPolicyFiles(dir: string): Promise<readonly PolicyText[]>;
   readonly policiesDir: string;
+}
+
+/** The command on the real files; problems go to standard output. */
+export function policyCheckCommand(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> {
+  return policyCheck(args, {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    readFile: readPolicyFile,
+    readPolicyFiles,
+    policiesDir: policiesDirOf(env)
+  });
 }
 
 /** The exit code: 0 and no line when all is good, 1 when a problem was written or a file could not be read. */

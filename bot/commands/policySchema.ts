@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { CATALOGUE_NAME, makeBook, type PolicyText } from '../../policies/book.js';
 import { problemLine } from '../../policies/problem.js';
 import { catalogueSchema, policySchema as schemaOf, type Schema } from '../../policies/schema.js';
+import { policiesDirOf, readPolicyFiles, writeSchemaFile } from '../policyFiles.js';
 
 export interface PolicySchemaIo {
   out(line: string): void;
   err(line: string): void;
   readPolicyFiles(dir: string): Promise<readonly PolicyText[]>;
-  /** Makes the folders that are missing. */
   writeFile(path: string, text: string): Promise<void>;
   readonly policiesDir: string;
 }
@@ -20,6 +20,17 @@ export interface SchemaFile {
   /** Relative to the folder of the policies. */
   readonly path: string;
   readonly text: string;
+}
+
+/** The command on the real files. */
+export function policySchemaCommand(env: Readonly<Record<string, string | undefined>>): Promise<number> {
+  return policySchema({
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    readPolicyFiles,
+    writeFile: writeSchemaFile,
+    policiesDir: policiesDirOf(env)
+  });
 }
 
 /** The exit code: 1 when a policy file does not load; nothing is written then. */

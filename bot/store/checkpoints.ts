@@ -54,12 +54,18 @@ export class Checkpoints implements GroupCommitParts {
     return checkpoints;
   }
 
-  append = (changes: readonly string[]): Promise<void> => this.#journal.append(changes);
+  append(changes: readonly string[]): Promise<void> {
+    return this.#journal.append(changes);
+  }
 
-  apply = ({ text, ...change }: Prepared): void => this.#put(change, change.keys, text.length);
+  /** Puts a durable change where everybody sees it; its document must be in use. */
+  apply({ keys, ...change }: Pick<Prepared, 'keys' | keyof Written>): void {
+    this.documents.inUse(documentFor(change)).apply(change);
+    this.lookup.set(change.kind, change.id, keys);
+  }
 
   /** Begins a checkpoint when the journal has grown enough. One that fails is tried again when it has grown as much again. */
-  between = async (): Promise<void> => {
+  async between(): Promise<void> {
     if (this.#running || this.#journal.bytes < this.options.checkpointBytes) return;
     try {
       await this.#journal.rotate();
@@ -68,7 +74,7 @@ export class Checkpoints implements GroupCommitParts {
       return;
     }
     this.#running = this.#write().catch(this.options.onFault).finally(() => (this.#running = null));
-  };
+  }
 
   /** Leaves nothing to be replayed where it can. */
   async close(): Promise<void> {
@@ -79,39 +85,36 @@ export class Checkpoints implements GroupCommitParts {
 
   async #open(): Promise<void> {
     const { files, folder } = this.options;
+    await this.#readHead();
     await this.#makeFolders();
-    await this.#head.read();
-    const head = this.#head.data;
-    if (head && head.format > FORMAT) {
-      throw new StoreError('storeNewer', `${folder} has format ${head.format}, written by a newer version of gwarant; this one knows format ${FORMAT}. Run the newer version, or set DATA_DIR to another folder.`);
-    }
     if (!(await this.lookup.load())) await rebuild(files, join(folder, 'documents'), this.lookup);
-    const end = await replay(files, join(folder, 'journal'), head?.seq ?? null, (changes) => this.#replay(changes, head === null));
+    const end = await replay(files, join(folder, 'journal'), this.#head.data?.seq ?? null, (changes) => this.#replay(changes));
     this.#journal = new Journal(files, join(folder, 'journal'), end.file, end.seq);
     await this.#journal.rotate();
     await this.#write(true);
   }
 
+  async #readHead(): Promise<void> {
+    const { folder } = this.options;
+    await this.#head.read();
+    const format = this.#head.data?.format ?? FORMAT;
+    if (format > FORMAT) {
+      throw new StoreError('storeNewer', `${folder} has format ${format}, written by a newer version of gwarant; this one knows format ${FORMAT}. Run the newer version, or set DATA_DIR to another folder.`);
+    }
+  }
+
   async #makeFolders(): Promise<void> {
     const { files, folder } = this.options;
-    const folders = ['journal', 'lookup', 'drafts', 'documents', ...DOCUMENT_FOLDERS.map((name) => join('documents', name))];
+    const folders = ['journal', 'lookup', 'drafts', ...DOCUMENT_FOLDERS.map((name) => join('documents', name))];
     for (const name of folders) await files.makeFolder(join(folder, name));
     for (const draft of await files.list(join(folder, 'drafts'))) await files.remove(join(folder, 'drafts', draft));
   }
 
-  async #replay(changes: readonly Written[], headMissing: boolean): Promise<void> {
-    if (headMissing) throw new StoreError('storeCorrupt', `${join(this.options.folder, 'store.json')} is missing, but there is a journal. Restore the data folder from a backup.`);
+  async #replay(changes: readonly Written[]): Promise<void> {
     for (const change of changes) {
-      await this.documents.with(documentOf(change.kind, change.id), () =>
-        this.#put(change, change.value && keysOf(change.kind, change.value), JSON.stringify(change).length)
-      );
+      const keys = change.value && keysOf(change.kind, change.value);
+      await this.documents.with(documentFor(change), () => this.apply({ ...change, keys }));
     }
-  }
-
-  /** The document is held by whoever calls. */
-  #put(change: Written, keys: Prepared['keys'], bytes: number): void {
-    this.documents.apply(documentOf(change.kind, change.id), change, bytes);
-    this.lookup.set(change.kind, change.id, keys);
   }
 
   /** The journal has just begun a new file: everything before it goes into the documents. */
@@ -123,4 +126,11 @@ export class Checkpoints implements GroupCommitParts {
     await this.#head.write();
     await this.#journal.removeBefore(file);
   }
+}
+
+/** @throws RangeError when the record's id does not say which document it belongs to */
+export function documentFor({ kind, id }: Pick<Written, 'kind' | 'id'>): string {
+  const name = documentOf(kind, id);
+  if (name === null) throw new RangeError(`the id of ${kind} ${JSON.stringify(id)} is not CONVERSATION-SEQ`);
+  return name;
 }

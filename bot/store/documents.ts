@@ -13,6 +13,9 @@ import type { Written } from './replay.js';
 
 export const DOCUMENT_SCHEMA = 1;
 
+/** Bytes that even an empty document takes: asking for what is not there must not fill the memory. */
+const OVERHEAD = 512;
+
 export interface Contents {
   readonly schema: typeof DOCUMENT_SCHEMA;
   readonly name: string;
@@ -24,12 +27,12 @@ export class Document {
   holds = 0;
   /** Differs from its file. */
   changed = false;
-  /** Size as JSON, roughly between writes. */
+  /** What it takes in memory, roughly; right whenever it is equal to its file. */
   bytes = 0;
   readonly #file: JsonFile<Contents>;
   readonly #low: Low<Contents>;
 
-  constructor(readonly name: string, private readonly files: Files, aside: string, readonly path: string) {
+  constructor(readonly name: string, files: Files, aside: string, readonly path: string) {
     this.#file = new JsonFile(files, aside, path);
     this.#low = new Low<Contents>(this.#file, { schema: DOCUMENT_SCHEMA, name, records: {} });
   }
@@ -41,7 +44,7 @@ export class Document {
     if (schema > DOCUMENT_SCHEMA) throw new StoreError('storeNewer', `${this.path} was written by a newer version of gwarant. Run that version.`);
     if (name !== this.name) throw new StoreError('storeCorrupt', `${this.path} holds ${name}, expected ${this.name}. Restore it from a backup.`);
     for (const stored of Object.values(records)) freeze(stored);
-    this.bytes = this.#file.bytes;
+    this.bytes = OVERHEAD + this.#file.bytes;
   }
 
   get<K extends Kind>(kind: K, id: string): Stored<Records[K]> | null {
@@ -55,12 +58,11 @@ export class Document {
   }
 
   /** Applying the same changes again, in order, ends in the same document: a replay may overlap what a file holds. */
-  apply({ kind, id, version, value }: Written, bytes: number): void {
+  apply({ kind, id, version, value }: Written): void {
     const { records } = this.#low.data;
     if (value === null) delete records[recordKey(kind, id)];
     else records[recordKey(kind, id)] = freeze({ version, value });
     this.changed = true;
-    this.bytes += bytes;
   }
 
   /** Makes the file equal to the document, durably. An empty document has no file. */
@@ -68,17 +70,12 @@ export class Document {
     this.changed = false;
     try {
       if (Object.keys(this.#low.data.records).length > 0) await this.#low.write();
-      else await this.#removeFile();
+      else await this.#file.remove();
     } catch (error) {
       this.changed = true;
       throw error;
     }
-    if (!this.changed) this.bytes = this.#file.bytes;
-  }
-
-  async #removeFile(): Promise<void> {
-    await this.files.remove(this.path);
-    await this.files.syncFolder(join(this.path, '..'));
+    this.bytes = OVERHEAD + this.#file.bytes;
   }
 }
 
@@ -113,6 +110,13 @@ export class Documents {
     } finally {
       for (const document of documents.values()) this.#release(document);
     }
+  }
+
+  /** A document that somebody is using: it is in memory for certain. */
+  inUse(name: string): Document {
+    const document = this.#pinned.get(name);
+    if (!document) throw new Error(`document ${name} is not in use`);
+    return document;
   }
 
   /** Writes every document that differs from its file now, several at a time. @throws the first failure, after all ended */

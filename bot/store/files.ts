@@ -7,7 +7,7 @@ export interface Files {
   read(path: string): Promise<Buffer | null>;
   /** Names in a folder, sorted. */
   list(folder: string): Promise<string[]>;
-  /** Makes the folder, durably, where it is missing; its parent must be there. */
+  /** Makes the folder, and those above it, durably, where they are missing. */
   makeFolder(path: string): Promise<void>;
   /** A new, empty file that only this user may read. @throws when there is one already. */
   create(path: string): Promise<OpenFile>;
@@ -41,11 +41,8 @@ export const DISK: Files = {
   },
 
   async makeFolder(path) {
-    const made = await mkdir(path, { mode: OWNER_ONLY_FOLDER }).then(() => true, (error: unknown) => {
-      if (codeOf(error) === 'EEXIST') return false;
-      throw error;
-    });
-    if (made) await this.syncFolder(dirname(path));
+    const first = await mkdir(path, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    for (let made = path; first !== undefined && made.length >= first.length; made = dirname(made)) await this.syncFolder(dirname(made));
   },
 
   async create(path) {

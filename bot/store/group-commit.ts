@@ -24,17 +24,17 @@ const GROUP_BYTES = 4_194_304;
 
 export interface GroupCommitParts {
   /** Makes a group durable. */
-  readonly append: (changes: readonly string[]) => Promise<void>;
+  append(changes: readonly string[]): Promise<void>;
   /** Makes a durable change visible; must not throw. */
-  readonly apply: (change: Prepared) => void;
-  /** Called between groups. */
-  readonly between: () => Promise<void>;
+  apply(change: Prepared): void;
+  /** Called between groups; must not throw. */
+  between(): Promise<void>;
 }
 
 export class GroupCommit {
   readonly #queue: Waiting[] = [];
-  /** Records that a waiting commit changes: the version they will have, and the commit. */
-  readonly #inFlight = new Map<string, { readonly version: number; readonly settled: Promise<void> }>();
+  /** Records with a change on its way: the latest one, and the end of the commit it is part of. */
+  readonly #inFlight = new Map<string, { readonly change: Prepared; readonly settled: Promise<void> }>();
   #running: Promise<void> | null = null;
 
   constructor(private readonly parts: GroupCommitParts) {}
@@ -57,9 +57,7 @@ export class GroupCommit {
   add(changes: readonly Prepared[]): Promise<void> {
     const written = new Promise<void>((done, failed) => this.#queue.push({ changes, done, failed }));
     const settled = written.catch(() => undefined);
-    for (const { kind, id, version, value } of changes) {
-      this.#inFlight.set(recordKey(kind, id), { version: value === null ? 0 : version, settled });
-    }
+    for (const change of changes) this.#inFlight.set(recordKey(change.kind, change.id), { change, settled });
     this.#running ??= this.#run();
     return written;
   }
@@ -73,10 +71,12 @@ export class GroupCommit {
     const own = new Map<string, number>();
     for (const change of changes) {
       const key = recordKey(change.kind, change.id);
-      const flying = this.#inFlight.get(key) ?? null;
-      const version = own.get(key) ?? flying?.version ?? found(change);
-      if (version !== change.expected) return { error: new ConflictError(change.kind, change.id, change.expected, version), settled: flying?.settled ?? null };
-      own.set(key, change.value === null ? 0 : change.expected + 1);
+      const flying = this.#inFlight.get(key);
+      const version = own.get(key) ?? (flying ? versionAfter(flying.change) : found(change));
+      if (version !== change.expected) {
+        return { error: new ConflictError(change.kind, change.id, change.expected, version), settled: flying?.settled ?? null };
+      }
+      own.set(key, versionAfter({ value: change.value, version: change.expected + 1 }));
     }
     return null;
   }
@@ -117,6 +117,10 @@ export class GroupCommit {
   #land(change: Prepared): void {
     this.parts.apply(change);
     const key = recordKey(change.kind, change.id);
-    if (this.#inFlight.get(key)?.version === (change.value === null ? 0 : change.version)) this.#inFlight.delete(key);
+    if (this.#inFlight.get(key)?.change === change) this.#inFlight.delete(key);
   }
+}
+
+function versionAfter({ value, version }: Pick<Written, 'value' | 'version'>): number {
+  return value === null ? 0 : version;
 }

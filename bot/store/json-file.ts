@@ -1,4 +1,5 @@
 /** The lowdb adapter: one JSON file, replaced durably. Stock lowdb renames without fsync, and a crash may undo that. */
+import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { StoreError } from './errors.js';
 import { writeDurably, type Files } from './files.js';
@@ -21,6 +22,13 @@ export class JsonFile<T> implements Adapter<T> {
     const bytes = Buffer.from(`${JSON.stringify(data)}\n`);
     await writeDurably(this.files, this.aside, this.path, bytes);
     this.bytes = bytes.length;
+  }
+
+  /** Durably. A missing file is fine. */
+  async remove(): Promise<void> {
+    await this.files.remove(this.path);
+    await this.files.syncFolder(dirname(this.path));
+    this.bytes = 0;
   }
 }
 

@@ -11,13 +11,14 @@ export const DOCUMENT_FOLDERS = ['conversation', 'claim', 'upload', 'single'] as
 /**
  * Name of the document, which is also its path without `.json`. A conversation shares its document with its first
  * entries and their deliveries, so that one event touches one document; every further 256 have one of their own.
- * @throws RangeError for an entry or delivery whose id is not `CONVERSATION-SEQ`
+ * Null for an entry or delivery whose id is not `CONVERSATION-SEQ`: there can be none.
  */
-export function documentOf(kind: Kind, id: string): string {
+export function documentOf(kind: Kind, id: string): string | null {
   if (kind === 'counter' || kind === 'signIn') return `single/${kind}`;
   if (kind !== 'entry' && kind !== 'delivery') return `${kind}/${fileName(id)}`;
-  const { conversation, seq } = placeOf(kind, id);
-  return pageOf(conversation, seq);
+  const [, conversation, digits] = /^(.+)-(\d{1,15})$/su.exec(id) ?? [];
+  const seq = Number(digits);
+  return conversation !== undefined && seq >= 1 ? pageOf(conversation, seq) : null;
 }
 
 /** The document that holds the conversation's entry number `seq`. */
@@ -34,13 +35,6 @@ export function recordKey(kind: Kind, id: string): string {
 export function recordOf(key: string): { readonly kind: Kind; readonly id: string } {
   const slash = key.indexOf('/');
   return { kind: key.slice(0, slash) as Kind, id: key.slice(slash + 1) };
-}
-
-function placeOf(kind: Kind, id: string): { conversation: string; seq: number } {
-  const [, conversation, digits] = /^(.+)-(\d{1,15})$/su.exec(id) ?? [];
-  const seq = Number(digits);
-  if (conversation === undefined || !(seq >= 1)) throw new RangeError(`${kind} id ${JSON.stringify(id)} is not CONVERSATION-SEQ`);
-  return { conversation, seq };
 }
 
 /** Ids come from outside too (Teams): whatever is not plainly a file name is hashed into one. */

@@ -39,7 +39,10 @@ export async function lockFolder(folder: string): Promise<Lock> {
     await desk.open(place.address(mine), folder);
     const others = (await readdir(folder)).filter((name) => /^lock-[0-9a-f]{16}\.sock$/u.test(name) && name !== mine);
     for (const other of others) {
-      if (!(await isGone(place.address(other), other > mine))) throw locked(folder);
+      const gone = await isGone(place.address(other), other > mine).catch((error: unknown) => {
+        throw locked(folder, error);
+      });
+      if (!gone) throw locked(folder);
     }
     // Somebody who called between our name's appearing and our listening took us for dead, and tidied up.
     await access(join(folder, mine)).catch((error: unknown) => {
@@ -102,7 +105,7 @@ async function isGone(address: string, patient: boolean): Promise<boolean> {
     call.on('data', (said) => {
       if (!patient || said.toString().includes('running')) hangUp(false);
     });
-    call.on('error', (error) => (['ECONNREFUSED', 'ENOENT'].includes(codeOf(error) ?? '') ? hangUp(true) : reject(error)));
+    call.on('error', (error) => (['ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(codeOf(error) ?? '') ? hangUp(true) : reject(error)));
     call.on('close', () => resolve(true));
   });
 }
@@ -119,6 +122,6 @@ async function placeOf(folder: string): Promise<{ address(name: string): string;
 
 function locked(folder: string, cause?: unknown): StoreError {
   return new StoreError(
-    'storeLocked', `Another gwarant is working on ${folder}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL for several processes.`, { cause }
+    'storeLocked', `Another gwarant is working on ${folder}. Stop it first, or set DATA_DIR to another folder.`, { cause }
   );
 }

@@ -11,7 +11,7 @@
  */
 import { resolve } from 'node:path';
 import type { Entry } from '../../dialogs/records.js';
-import { Checkpoints } from './checkpoints.js';
+import { Checkpoints, documentFor } from './checkpoints.js';
 import { StoreError } from './errors.js';
 import { DISK, type Files } from './files.js';
 import { GroupCommit, type Prepared } from './group-commit.js';
@@ -64,7 +64,8 @@ class LowdbStore implements Store {
 
   async get<K extends Kind>(kind: K, id: string): Promise<Stored<Records[K]> | null> {
     this.#mustBeOpen();
-    return this.checkpoints.documents.with(documentOf(kind, id), (document) => document.get(kind, id));
+    const name = documentOf(kind, id);
+    return name === null ? null : this.checkpoints.documents.with(name, (document) => document.get(kind, id));
   }
 
   async find<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<Stored<Records[K]>[]> {
@@ -87,7 +88,7 @@ class LowdbStore implements Store {
 
   async #entries(conversation: string, after: number): Promise<Stored<Entry>[]> {
     const found: Stored<Entry>[] = [];
-    for (let seq = after + 1; ; seq += PAGE_LENGTH) {
+    for (let seq = Math.max(0, Math.floor(after) || 0) + 1; ; seq += PAGE_LENGTH) {
       const page = await this.checkpoints.documents.with(pageOf(conversation, seq), (document) => document.all('entry'));
       if (page.length === 0) break;
       found.push(...page.filter(({ value }) => value.seq > after));
@@ -98,9 +99,9 @@ class LowdbStore implements Store {
   async commit(changes: readonly Change[]): Promise<void> {
     this.#mustBeOpen();
     const prepared = changes.map(prepare);
-    const names = [...new Set(changes.map(({ kind, id }) => documentOf(kind, id)))];
+    const names = [...new Set(changes.map(documentFor))];
     await this.checkpoints.documents.withAll(names, (documents) =>
-      this.#commits.commit(changes, prepared, ({ kind, id }) => documents.get(documentOf(kind, id))?.get(kind, id)?.version ?? 0)
+      this.#commits.commit(changes, prepared, (change) => documents.get(documentFor(change))?.get(change.kind, change.id)?.version ?? 0)
     );
   }
 

@@ -37,10 +37,12 @@ export async function replay(
   const heads = await headsOf(files, folder, names, checkpoint ?? 0);
   if (heads.length === 0 && checkpoint !== null) throw missing(folder, checkpoint);
   let seq = heads[0]?.after ?? 0;
+  if (seq > 0 && checkpoint === null) throw orphaned(folder);
   if (seq > (checkpoint ?? 0)) throw missing(heads[0]?.path ?? folder, seq);
   for (const [index, head] of heads.entries()) {
     if (head.after !== seq) throw missing(head.path, head.after);
     for (const group of groupsOf(head, await linesOf(files, head.path), heads[index + 1]?.after ?? null)) {
+      if (checkpoint === null) throw orphaned(folder);
       await take(group.changes);
       seq = group.seq;
     }
@@ -115,6 +117,10 @@ function isTorn(line: Buffer): boolean {
 
 function damaged(path: string, line: number): StoreError {
   return new StoreError('storeCorrupt', `${path}:${line}: the line is damaged, and going on would lose what it said. Restore the data folder from a backup.`);
+}
+
+function orphaned(folder: string): StoreError {
+  return new StoreError('storeCorrupt', `${folder} holds a journal, but there is no store.json beside it. Restore the data folder from a backup.`);
 }
 
 function missing(path: string, seq: number): StoreError {

@@ -81,10 +81,17 @@ export function chooseOne(text: string, options: readonly Option[]): string | nu
 }
 
 function optionsOf(definition: FactDefinition): Option[] {
-  return Object.entries(definition.values ?? {}).map(([id, { title }]) => ({ value: id, names: [id, title.pl, title.en] }));
+  return Object.entries(definition.values ?? {}).map(([id, { title }]) => ({ value: id, names: [id, ...namesIn(title.pl), ...namesIn(title.en)] }));
+}
+
+/** "Battery (accumulator)" goes by the whole, and by what stands before the bracket. */
+function namesIn(title: string): string[] {
+  const [before = ''] = title.split('(');
+  return [title, before.trim()].filter(Boolean);
 }
 
 function integerIn(text: string): number | null {
+  if (text.trim().startsWith('-')) return null;
   const match = /^(?:about |around |okolo |ok |jakies )?(\d{1,5})(?: (?:days?|dni|dzien|times?|razy?))?$/.exec(normalise(text));
   if (match) return Number(match[1]);
   const words = ['zero', 'one|jeden|raz|once|jedna', 'two|dwa|dwie|twice|dwa razy', 'three|trzy', 'four|cztery', 'five|piec', 'six|szesc'];

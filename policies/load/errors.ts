@@ -6,8 +6,8 @@ export interface Mistake {
   readonly path: readonly (string | number)[];
   /** It is the key at that path that is wrong, not the value. */
   readonly atKey: boolean;
-  /** It is a name that the file does not define. */
-  readonly isName: boolean;
+  /** A name that the file does not define: what it was most likely meant to be, or else what kind of name; null for other mistakes. */
+  readonly misnamed: string | null;
   readonly code: string;
   readonly message: string;
 }

@@ -4,7 +4,7 @@ import { OPERATORS } from '../schema/conditions.js';
 import type { Schema } from '../schema.js';
 import { annotation, expectedUnder, keysOf, missingKeyOf, pathOf, unknownKeyOf, type Mistake } from './errors.js';
 import { nearest } from './nearest.js';
-import { oneOf, valueMistake } from './values.js';
+import { misnamedAs, oneOf, valueMistake } from './values.js';
 
 /** @param schema the whole schema that the file was checked by */
 export function explain(errors: readonly ErrorObject[], schema: Schema): Mistake[] {
@@ -60,8 +60,12 @@ function unknownKey(error: ErrorObject, missing: readonly ErrorObject[]): Mistak
   const code = annotation(error, 'x-code') ?? 'unknown-key';
   const where = annotation(error, 'title') ?? 'this place';
   const said = code === 'wrong-operator' ? operatorMistake(error, key) : { code, message: `"${key}" is not known in ${where}${oneOf(names, meant)}` };
-  return { path: [...pathOf(error), key], atKey: true, isName: false, ...said };
+  const misnamed = OWN_NAMES.includes(code) ? misnamedAs(key, meant, code) : null;
+  return { path: [...pathOf(error), key], atKey: true, misnamed, ...said };
 }
+
+/** Codes of objects whose keys are names that the file defines. */
+const OWN_NAMES = ['unknown-fact', 'unknown-value', 'unknown-policy'];
 
 function operatorMistake(error: ErrorObject, key: string): Pick<Mistake, 'code' | 'message'> {
   const fact = String((error.data as Record<string, unknown>)['fact']);
@@ -78,5 +82,5 @@ function missingKey(error: ErrorObject, schema: Schema): Mistake {
   const expected = expectedUnder(error, key, schema);
   const where = annotation(error, 'title') ?? 'this place';
   const message = `"${key}" is missing in ${where}${expected === null ? '' : `; expected ${expected}`}`;
-  return { path: pathOf(error), atKey: false, isName: false, code: 'missing', message };
+  return { path: pathOf(error), atKey: false, misnamed: null, code: 'missing', message };
 }

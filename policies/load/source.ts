@@ -22,7 +22,9 @@ export function readSource(file: string, text: string): SourceResult {
   const at = placesOf(file, content);
   const errors: ParseError[] = [];
   const root = parseTree(content, errors, { disallowComments: true, allowTrailingComma: false });
-  const problems = [...syntaxProblems(content, errors, at), ...(root ? duplicateKeys(root, at) : [])];
+  const syntax = syntaxProblems(content, errors, at);
+  const isReadable = syntax.every(({ code }) => code !== 'syntax');
+  const problems = [...syntax, ...(root && isReadable ? duplicateKeys(root, at) : [])];
   if (problems.length > 0 || !root) return { type: 'refused', problems };
   return {
     type: 'source',
@@ -91,6 +93,7 @@ function trailingComma(text: string, offset: number): number | null {
 function syntaxMessage(name: string, found: string): string {
   const shown = found.length > 0 && found.length <= 40 ? ` before ${found}` : '';
   if (/^[„”“‘’«»']/.test(found)) return `${found.charAt(0)} is not a quotation mark of JSON; expected a straight one: "`;
+  if (found === ':') return 'a name with a colon stands in a list here; expected a closing ] before it';
   switch (name) {
     case 'CommaExpected': return `a comma is missing${shown}`;
     case 'ColonExpected': return `a colon is missing${shown}`;

@@ -40,7 +40,7 @@ function placeOf(source: Source, { path, atKey }: Mistake): Place {
 function onceEach(all: readonly Placed[]): Problem[] {
   const groups = new Map<string, Placed[]>();
   for (const placed of all) {
-    const key = placed.mistake.isName ? `${placed.mistake.code}: ${placed.mistake.message}` : JSON.stringify(placed);
+    const key = placed.mistake.misnamed ?? JSON.stringify(placed);
     groups.set(key, [...(groups.get(key) ?? []), placed]);
   }
   return [...groups.values()].flatMap((group) => {

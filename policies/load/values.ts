@@ -9,8 +9,9 @@ export function valueMistake(error: ErrorObject): Mistake {
   const name = error.propertyName;
   const code = annotation(error, 'x-code');
   const isName = error.keyword === 'enum' && code !== null && code !== 'unknown-word';
+  const misnamed = isName ? misnamedAs(error.data, meantBy(error), code) : null;
   const path = name === undefined ? pathOf(error) : [...pathOf(error), name];
-  return { path, atKey: name !== undefined, isName, ...say(error, code ?? 'wrong-value', annotation(error, 'title') ?? 'what is expected here') };
+  return { path, atKey: name !== undefined, misnamed, ...say(error, code ?? 'wrong-value', annotation(error, 'title') ?? 'what is expected here') };
 }
 
 function say(error: ErrorObject, code: string, title: string): Said {
@@ -42,9 +43,20 @@ function tooManyOperators(error: ErrorObject): string {
 }
 
 function nameMessage(error: ErrorObject, title: string): string {
-  const names = (error.params['allowedValues'] as readonly unknown[]).map(plain);
-  const meant = typeof error.data === 'string' ? nearest(error.data, names) : null;
-  return `${shown(error.data)} is not ${title}${oneOf(names, meant)}`;
+  return `${shown(error.data)} is not ${title}${oneOf(allowed(error), meantBy(error))}`;
+}
+
+/** The same wrong name for the same right one is one mistake, wherever it stands. */
+export function misnamedAs(name: unknown, meant: string | null, code: string): string {
+  return `${plain(name)} for ${meant ?? code}`;
+}
+
+function meantBy(error: ErrorObject): string | null {
+  return typeof error.data === 'string' ? nearest(error.data, allowed(error)) : null;
+}
+
+function allowed(error: ErrorObject): string[] {
+  return (error.params['allowedValues'] as readonly unknown[]).map(plain);
 }
 
 function dayHint(data: unknown): string {

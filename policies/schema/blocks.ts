@@ -63,7 +63,7 @@ export function byType(type: string, then: Schema, otherwise: Schema): Schema {
 export function withNull(schema: Schema): Schema {
   const title = `${String(schema['title'])}, or null for "I don't know"`;
   if (Array.isArray(schema['enum'])) return { ...schema, title, enum: [...schema['enum'], null] };
-  return { ...schema, title, type: [schema['type'], 'null'] };
+  return { ...schema, title, type: [schema['type'], 'null'].flat() };
 }
 
 export const FACT_ID = idPattern('^[a-z][A-Za-z0-9]*$', 'a name in one word of letters and digits, small letter first, such as "purchaseDate"');

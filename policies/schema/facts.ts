@@ -46,7 +46,7 @@ function hasValues(type: FactType): boolean {
 export function factValues(facts: readonly NamedFact[] | null): Schema {
   const title = 'facts with their values';
   if (facts === null) return { title, type: 'object' };
-  return record(title, {}, Object.fromEntries(facts.map((fact) => [fact.id, withNull(valueSchema(fact))])));
+  return { ...record(title, {}, Object.fromEntries(facts.map((fact) => [fact.id, withNull(valueSchema(fact))]))), 'x-code': 'unknown-fact' };
 }
 
 function valueSchema(fact: NamedFact): Schema {

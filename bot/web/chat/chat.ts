@@ -8,12 +8,16 @@ import { showSubmits } from './submitted.js';
 import { LANGUAGE_NAMES, TAGS, TEXTS, type Language } from './texts.js';
 import { fetchToken, type TokenResult, type Wish } from './token.js';
 
-/** Shorter breaks are not worth a word; after the long one the customer must do something. */
+/** Shorter breaks are not worth a word; after the long one the client's own attempts have come to nothing. */
 const NOTICE_AFTER_MS = 1_500;
-const GIVE_UP_AFTER_MS = 60_000;
+const ENTER_AGAIN_AFTER_MS = 30_000;
+/** A stay that ends sooner would only end again. */
+const SHORTEST_STAY_MS = 5_000;
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 const NARROW = matchMedia('(max-width: 600px)');
+
+type Failure = Exclude<TokenResult['type'], 'token'>;
 
 const page = new Page();
 let language: Language = pickedLanguage() ?? browserLanguage();
@@ -26,7 +30,7 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
   leave();
   const result = await fetchToken({ ...wish, locale: language });
   if (result.type !== 'token') {
-    page.showTrouble(troubleOf(result));
+    fail(result.type);
     return;
   }
   const { token } = result;
@@ -37,7 +41,9 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     return;
   }
   stays += 1;
-  const events = { language: () => TAGS[language], connected: () => page.ready(), ended: () => void enter() };
+  const began = Date.now();
+  const ended = (): void => (Date.now() - began > SHORTEST_STAY_MS ? void enter() : fail('unreachable'));
+  const events = { language: () => TAGS[language], connected: () => page.ready(), ended };
   connection = new Connection(window.WebChat, token, events, showSubmits(() => TEXTS[language]));
   render();
 }
@@ -65,7 +71,12 @@ function render(): void {
   }, page.chat);
 }
 
-function troubleOf({ type }: Exclude<TokenResult, { type: 'token' }>): Trouble {
+function fail(why: Failure): void {
+  leave();
+  page.showTrouble(troubleOf(why));
+}
+
+function troubleOf(type: Failure): Trouble {
   switch (type) {
     case 'unknownLink':
       return { head: 'linkHead', body: 'linkBody', button: 'fresh', act: () => void enter({ fresh: true }) };
@@ -92,10 +103,7 @@ function lost(): void {
   if (!connection || timers.length > 0) return;
   timers = [
     setTimeout(() => page.showState(navigator.onLine ? 'reconnecting' : 'offline'), NOTICE_AFTER_MS),
-    setTimeout(() => {
-      leave();
-      page.showTrouble(troubleOf({ type: 'unreachable' }));
-    }, GIVE_UP_AFTER_MS)
+    setTimeout(() => void enter(), ENTER_AGAIN_AFTER_MS)
   ];
 }
 
@@ -113,6 +121,9 @@ page.onLanguage((chosen) => {
   pick(chosen);
   speak(chosen);
   connection?.send({ intent: chosen === 'pl' ? 'polish' : 'english' }, LANGUAGE_NAMES[chosen]);
+});
+window.addEventListener('online', () => {
+  if (!connection || timers.length > 0) void enter();
 });
 for (const query of [DARK, NARROW]) query.addEventListener('change', render);
 page.setLanguage(language);

@@ -21,7 +21,7 @@ const BUBBLE = { dark: '#1d5c60', light: '#0e5a5e' };
 export function styleOptions({ dark, narrow }: Theme): object {
   const c = dark ? DARK : LIGHT;
   return {
-    accent: c.accent, backgroundColor: c.ground, subtle: c.quiet, primaryFont: FONT, fontSizeSmall: '80%', paddingRegular: 12,
+    accent: c.accent, backgroundColor: c.ground, subtle: c.quiet, primaryFont: FONT, fontSizeSmall: '80%', paddingRegular: narrow ? 8 : 12, paddingWide: 16,
     bubbleBackground: c.paper, bubbleBorderColor: c.edge, bubbleBorderRadius: 14, bubbleTextColor: c.ink,
     bubbleFromUserBackground: dark ? BUBBLE.dark : BUBBLE.light, bubbleFromUserBorderColor: dark ? BUBBLE.dark : BUBBLE.light,
     bubbleFromUserBorderRadius: 14, bubbleFromUserTextColor: '#ffffff',
@@ -48,7 +48,7 @@ function sendBox(c: typeof LIGHT): object {
 function suggestedActions(c: typeof LIGHT, narrow: boolean): object {
   return {
     suggestedActionLayout: narrow ? 'stacked' : 'flow', suggestedActionsStackedLayoutButtonTextWrap: true,
-    suggestedActionsStackedHeight: '42vh', suggestedActionsFlowMaxHeight: '40vh',
+    suggestedActionsStackedHeight: '38vh', suggestedActionsFlowMaxHeight: '40vh',
     suggestedActionHeight: 44, suggestedActionBorderRadius: 12, suggestedActionBorderWidth: 1,
     suggestedActionBackgroundColor: c.paper, suggestedActionBorderColor: c.accent, suggestedActionTextColor: c.accent,
     suggestedActionBackgroundColorOnHover: c.hover, suggestedActionBackgroundColorOnActive: c.press,
@@ -79,11 +79,12 @@ export function hostConfig({ dark }: Theme): object {
   return {
     supportsInteractivity: true,
     fontFamily: FONT,
+    fontSizes: { small: 14, default: 15, medium: 17, large: 20, extraLarge: 24 },
     spacing: { small: 4, default: 12, medium: 16, large: 24, extraLarge: 32, padding: 14 },
     containerStyles: { default: { backgroundColor: c.paper, foregroundColors: colours }, emphasis: { backgroundColor: c.hover, foregroundColors: colours } },
     inputs: {
       label: {
-        inputSpacing: 6,
+        inputSpacing: 'small',
         requiredInputs: { color: 'default', size: 'default', weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
         optionalInputs: { color: 'default', size: 'default', weight: 'bolder' }
       },

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLowdbStore } from '../../../bot/store/lowdb.js';
 import type { Delivery } from '../../../bot/store/store.js';
 import type { JsonObject } from '../../../dialogs/records.js';
 import { activity, openScene, openWorld, shown, type Scene } from './scene.js';
@@ -15,7 +19,7 @@ describe('The outbox towards Teams', () => {
   const deliveries = async (): Promise<Delivery[]> => {
     const conversations = await scene.store.find('conversation', 'user', 'teams:aad-maria');
     const entries = await scene.store.entries(conversations[0]?.value.id ?? '', 0);
-    const found = await Promise.all(entries.map((entry) => scene.store.get('delivery', `d-${entry.id}`)));
+    const found = await Promise.all(entries.map((entry) => scene.store.get('delivery', entry.id)));
     return found.flatMap((stored) => (stored ? [stored.value] : []));
   };
   const warned = (text: RegExp): JsonObject[] => scene.logged.filter(({ msg }) => text.test(String(msg)));
@@ -187,6 +191,27 @@ describe('The outbox after a restart', () => {
     await after.close();
   });
 
+  it('finds in the durable store what was left', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gwarant-outbox-'));
+    const world = { ...(await openWorld()), store: await openLowdbStore({ folder }) };
+    const before = await openScene(world);
+    world.connector.reactions.push('cut');
+    await before.post(activity(world, { text: 'one' }));
+    await before.sent(1);
+    await before.app.close();
+    await world.store.close();
+
+    const reopened = { ...world, store: await openLowdbStore({ folder }) };
+    const after = await openScene(reopened);
+    world.clock.pass(5 * SECOND);
+    await after.sent(2);
+    assert.deepEqual(shown(world), ['You said: one', 'You said: one']);
+    assert.deepEqual(await left(after), []);
+    await after.close();
+    await reopened.store.close();
+    await rm(folder, { recursive: true });
+  });
+
   it('says when a message may already have been seen', async () => {
     const world = await openWorld();
     const first = await openScene(world);
@@ -194,8 +219,8 @@ describe('The outbox after a restart', () => {
     await world.connector.arrived(1);
     await first.app.close();
     // The process died after the call and before it was noted down.
-    const [entry] = await world.store.find('entry', 'conversation', (await world.store.find('conversation', 'user', 'teams:aad-maria'))[0]?.value.id ?? '').then((all) => all.filter(({ value }) => value.content.type === 'said'));
-    const stored = await world.store.get('delivery', `d-${entry?.value.id}`);
+    const id = (await world.store.find('conversation', 'user', 'teams:aad-maria'))[0]?.value.id ?? '';
+    const stored = await world.store.get('delivery', `${id}-2`);
     assert.ok(stored);
     await world.store.commit([{ kind: 'delivery', id: stored.value.id, expected: stored.version, value: { ...stored.value, state: 'pending' } }]);
 

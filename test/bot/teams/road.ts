@@ -100,7 +100,7 @@ export class ScriptedRoad implements Road {
     if (!stored) throw new Error('unknown conversation');
     const entries = bodies.map((body, index): Entry => {
       const seq = stored.value.length + 1 + index;
-      return { schema: 1, id: `${id.slice(0, 12)}-${seq}`, conversation: id, seq, at: this.#now(), replyTo: null, ...body };
+      return { schema: 1, id: `${id}-${seq}`, conversation: id, seq, at: this.#now(), replyTo: null, ...body };
     });
     const entryId = entries[0]?.content.type === 'received' ? entries[0].id : null;
     const handled = eventId === null ? stored.value.handled : [...stored.value.handled, { eventId, entryId: entryId ?? '' }];
@@ -113,7 +113,7 @@ export class ScriptedRoad implements Road {
 
   #deliveryOf(entry: Entry): Change[] {
     if (entry.content.type === 'received') return [];
-    const value: Delivery = { schema: 1, id: `d-${entry.id}`, conversation: entry.conversation, entry: entry.id, state: 'pending', attempts: 0, notBefore: this.#now(), lastError: null };
+    const value: Delivery = { schema: 1, id: entry.id, conversation: entry.conversation, entry: entry.id, state: 'pending', attempts: 0, notBefore: this.#now(), lastError: null };
     return [{ kind: 'delivery', id: value.id, expected: 0, value }];
   }
 

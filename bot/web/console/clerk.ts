@@ -1,0 +1,124 @@
+/** Fetches what the desk shows and does what the agent decides; tells the desk what came of it. */
+import type { Locale } from '../../../policies/language.js';
+import type { CaseChange, CaseRow, CaseView, Me, Transcript } from '../../console/view.js';
+import { newestSeq, summaryIsOld, type Desk, type DeskEvent, type Outgoing } from './desk.js';
+import { newKey, read, write, type Answer } from './wire.js';
+
+/** What the clerk looks at: always the latest, however long a call took. */
+export interface Sight {
+  readonly desk: Desk;
+  readonly open: string | null;
+}
+
+export type CaseAction = 'accept' | 'rma' | 'close' | 'return';
+
+export class Clerk {
+  readonly #sight: { readonly current: Sight };
+  readonly #tell: (event: DeskEvent) => void;
+  readonly #language: Locale;
+  readonly #unreachable: string;
+
+  constructor(sight: { readonly current: Sight }, tell: (event: DeskEvent) => void, language: Locale, unreachable: string) {
+    this.#sight = sight;
+    this.#tell = tell;
+    this.#language = language;
+    this.#unreachable = unreachable;
+  }
+
+  async loadMe(): Promise<void> {
+    const me = this.#value(await read<Me>('/api/me', this.#language));
+    if (me) this.#tell({ type: 'me', me });
+  }
+
+  async loadRows(): Promise<void> {
+    const answer = this.#value(await read<{ cases: CaseRow[] }>('/api/cases', this.#language));
+    if (answer) this.#tell({ type: 'rows', rows: answer.cases });
+  }
+
+  async loadCompleted(): Promise<void> {
+    const answer = this.#value(await read<{ cases: CaseRow[] }>('/api/cases?state=completed', this.#language));
+    if (answer) this.#tell({ type: 'completed', rows: answer.cases });
+  }
+
+  async loadCase(conversation: string): Promise<void> {
+    const answer = await read<CaseView>(pathOf(conversation), this.#language);
+    if (this.#sight.current.open !== conversation) return;
+    const view = this.#value(answer, (message) => this.#tell({ type: 'viewFailed', message }));
+    if (view) this.#tell({ type: 'view', view });
+  }
+
+  async loadEarlier(): Promise<void> {
+    const { view } = this.#sight.current.desk;
+    if (view) await this.#loadLines(view.row.conversation, `before=${view.transcript.lines[0]?.seq ?? 1}`, 'earlier');
+  }
+
+  /** After a break of unknown length: everything that is on the screen. */
+  async loadAll(): Promise<void> {
+    const { desk, open } = this.#sight.current;
+    await Promise.all([this.loadRows(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
+  }
+
+  /** A change that was pushed; what it does not carry is fetched. */
+  async take(change: CaseChange): Promise<void> {
+    const { view } = this.#sight.current.desk;
+    this.#tell({ type: 'changed', change });
+    const { conversation } = change.row;
+    if (view?.row.conversation !== conversation) return;
+    if (summaryIsOld(view, change.row)) await this.loadCase(conversation);
+    else if ((change.lines[0]?.seq ?? 0) > newestSeq(view) + 1) await this.#loadLines(conversation, `after=${newestSeq(view)}`, 'later');
+  }
+
+  /** Gives the case as it is now, or null after a failure that was shown. */
+  async act(conversation: string, what: CaseAction, key: string, body?: object): Promise<CaseView | null> {
+    const view = this.#value(await write<CaseView>(`${pathOf(conversation)}/${what}`, this.#language, key, body));
+    if (view) this.#show(view);
+    else await this.loadCase(conversation);
+    return view;
+  }
+
+  say(conversation: string, text: string): Promise<void> {
+    return this.send({ key: newKey(), conversation, text, after: newestSeq(this.#sight.current.desk.view), failure: null });
+  }
+
+  /** Sends a message, also again: the key makes that harmless. */
+  async send(outgoing: Outgoing): Promise<void> {
+    const { key, conversation, text } = outgoing;
+    this.#tell({ type: 'sending', outgoing: { ...outgoing, failure: null } });
+    const answer = await write<CaseView>(`${pathOf(conversation)}/messages`, this.#language, key, { text });
+    const view = this.#value(answer, (failure) => this.#tell({ type: 'notSent', key, failure }));
+    if (!view) return;
+    this.#show(view);
+    this.#tell({ type: 'sent', key });
+  }
+
+  async signOut(): Promise<void> {
+    const answer = await write<undefined>('/api/sign-out', this.#language, newKey());
+    if (answer.type === 'ok') this.#tell({ type: 'signedOut' });
+    else this.#value(answer);
+  }
+
+  async #loadLines(conversation: string, query: string, side: 'earlier' | 'later'): Promise<void> {
+    const transcript = this.#value(await read<Transcript>(`${pathOf(conversation)}/transcript?${query}`, this.#language));
+    if (transcript) this.#tell({ type: 'lines', conversation, transcript, side });
+  }
+
+  #show(view: CaseView): void {
+    if (this.#sight.current.open === view.row.conversation) this.#tell({ type: 'view', view });
+  }
+
+  /** The value, or null after telling what went wrong: as a notice, unless the caller has a better place for it. */
+  #value<T>(answer: Answer<T>, onFailure: (message: string) => void = (text) => this.#notify(text)): T | null {
+    if (answer.type === 'ok') return answer.value;
+    if (answer.type === 'refused' && answer.status === 401) this.#tell({ type: 'signedOut' });
+    else onFailure(answer.type === 'refused' ? answer.message : this.#unreachable);
+    return null;
+  }
+
+  #notify(text: string): void {
+    this.#tell({ type: 'notice', notice: { id: newKey(), kind: 'error', text } });
+  }
+}
+
+function pathOf(conversation: string): string {
+  return `/api/cases/${encodeURIComponent(conversation)}`;
+}

@@ -1,0 +1,140 @@
+/** What the console knows, and how it changes: a pure function, as in a turn. */
+import type { CaseChange, CaseRow, CaseView, Line, Me, Transcript } from '../../console/view.js';
+
+/** A message on its way. The key makes trying again harmless. */
+export interface Outgoing {
+  readonly key: string;
+  readonly conversation: string;
+  readonly text: string;
+  /** The newest line when it was written. */
+  readonly after: number;
+  /** Why it did not go; null while it is being sent. */
+  readonly failure: string | null;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly kind: 'done' | 'error';
+  readonly text: string;
+}
+
+export interface Desk {
+  readonly me: Me | null;
+  readonly signedOut: boolean;
+  readonly connection: 'connecting' | 'live' | 'broken';
+  /** Waiting and accepted cases; null before they are loaded. */
+  readonly rows: readonly CaseRow[] | null;
+  /** Null until somebody wants to see them. */
+  readonly completed: readonly CaseRow[] | null;
+  readonly view: CaseView | null;
+  /** Why the open case cannot be shown. */
+  readonly viewFailure: string | null;
+  readonly outgoing: readonly Outgoing[];
+  readonly notices: readonly Notice[];
+  /** For screen readers: what has just happened elsewhere than where they read. */
+  readonly announcement: string;
+}
+
+export const EMPTY_DESK: Desk = {
+  me: null, signedOut: false, connection: 'connecting', rows: null, completed: null, view: null, viewFailure: null,
+  outgoing: [], notices: [], announcement: ''
+};
+
+export type DeskEvent =
+  | { readonly type: 'me'; readonly me: Me }
+  | { readonly type: 'signedOut' }
+  | { readonly type: 'connection'; readonly connection: Desk['connection'] }
+  | { readonly type: 'rows'; readonly rows: readonly CaseRow[] }
+  | { readonly type: 'completed'; readonly rows: readonly CaseRow[] }
+  | { readonly type: 'left' }
+  | { readonly type: 'view'; readonly view: CaseView }
+  | { readonly type: 'viewFailed'; readonly message: string }
+  | { readonly type: 'lines'; readonly conversation: string; readonly transcript: Transcript; readonly side: 'earlier' | 'later' }
+  | { readonly type: 'changed'; readonly change: CaseChange }
+  | { readonly type: 'sending'; readonly outgoing: Outgoing }
+  | { readonly type: 'sent'; readonly key: string }
+  | { readonly type: 'notSent'; readonly key: string; readonly failure: string }
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'dismissed'; readonly id: string }
+  | { readonly type: 'announced'; readonly text: string };
+
+export function reduce(desk: Desk, event: DeskEvent): Desk {
+  switch (event.type) {
+    case 'me': return { ...desk, me: event.me, signedOut: false };
+    case 'signedOut': return { ...EMPTY_DESK, signedOut: true };
+    case 'connection': return { ...desk, connection: event.connection };
+    case 'rows': return { ...desk, rows: event.rows };
+    case 'completed': return { ...desk, completed: event.rows };
+    case 'left': return { ...desk, view: null, viewFailure: null };
+    case 'view': return { ...placed(desk, event.view.row), view: withKept(desk.view, event.view), viewFailure: null };
+    case 'viewFailed': return { ...desk, viewFailure: event.message };
+    case 'lines': return withLines(desk, event.conversation, event.transcript, event.side);
+    case 'changed': return withChange(placed(desk, event.change.row), event.change);
+    case 'sending': return { ...desk, outgoing: [...without(desk.outgoing, event.outgoing.key), event.outgoing] };
+    case 'sent': return { ...desk, outgoing: without(desk.outgoing, event.key) };
+    case 'notSent': return { ...desk, outgoing: desk.outgoing.map((one) => (one.key === event.key ? { ...one, failure: event.failure } : one)) };
+    case 'notice': return { ...desk, notices: [...desk.notices.slice(-3), event.notice] };
+    case 'dismissed': return { ...desk, notices: desk.notices.filter(({ id }) => id !== event.id) };
+    case 'announced': return { ...desk, announcement: event.text };
+  }
+}
+
+/** Seq of the newest line that is shown without a gap before it. */
+export function newestSeq(view: CaseView | null): number {
+  return view?.transcript.lines.at(-1)?.seq ?? 0;
+}
+
+/** Has something changed that the summary card shows? */
+export function summaryIsOld(view: CaseView, row: CaseRow): boolean {
+  const { row: known } = view;
+  return known.state !== row.state || known.owner?.id !== row.owner?.id || known.claim?.number !== row.claim?.number || known.claim?.state !== row.claim?.state;
+}
+
+/** Puts a case where it belongs: among the open ones or the completed ones. */
+function placed(desk: Desk, row: CaseRow): Desk {
+  const others = (rows: readonly CaseRow[]): CaseRow[] => rows.filter(({ conversation }) => conversation !== row.conversation);
+  const isOpen = row.state !== 'completed';
+  return {
+    ...desk,
+    rows: desk.rows && [...others(desk.rows), ...(isOpen ? [row] : [])],
+    completed: desk.completed && [...(isOpen ? [] : [row]), ...others(desk.completed)]
+  };
+}
+
+/** Earlier pages that were loaded already are kept, when nothing lies between. */
+function withKept(before: CaseView | null, now: CaseView): CaseView {
+  if (before?.row.conversation !== now.row.conversation) return now;
+  const first = now.transcript.lines[0]?.seq ?? 0;
+  if (newestSeq(before) < first - 1) return now;
+  return { ...now, transcript: { lines: merged(before.transcript.lines, now.transcript.lines), earlier: earlierOf(before, now) } };
+}
+
+function earlierOf(before: CaseView, now: CaseView): boolean {
+  const start = ({ transcript }: CaseView): number => transcript.lines[0]?.seq ?? Infinity;
+  return start(before) < start(now) ? before.transcript.earlier : now.transcript.earlier;
+}
+
+function withLines(desk: Desk, conversation: string, { lines, earlier }: Transcript, side: 'earlier' | 'later'): Desk {
+  const { view } = desk;
+  if (view?.row.conversation !== conversation) return desk;
+  const transcript = { lines: merged(view.transcript.lines, lines), earlier: side === 'earlier' ? earlier : view.transcript.earlier };
+  return { ...desk, view: { ...view, transcript } };
+}
+
+/** Lines that follow without a gap are shown at once; others are fetched (`useDesk`). */
+function withChange(desk: Desk, { row, lines }: CaseChange): Desk {
+  const { view } = desk;
+  if (view?.row.conversation !== row.conversation) return desk;
+  const follows = (lines[0]?.seq ?? 0) <= newestSeq(view) + 1;
+  const transcript = follows ? { ...view.transcript, lines: merged(view.transcript.lines, lines) } : view.transcript;
+  return { ...desk, view: { ...view, row, transcript } };
+}
+
+function merged(known: readonly Line[], more: readonly Line[]): Line[] {
+  const bySeq = new Map([...known, ...more].map((line) => [line.seq, line]));
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+function without(outgoing: readonly Outgoing[], key: string): Outgoing[] {
+  return outgoing.filter((one) => one.key !== key);
+}

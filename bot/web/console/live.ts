@@ -1,0 +1,51 @@
+/** Server-sent events, with a new start when the browser gives up on the connection. */
+import { useEffect, useRef } from 'react';
+import type { Locale } from '../../../policies/language.js';
+import type { CaseChange } from '../../console/view.js';
+
+const AGAIN_MS = 3000;
+
+export interface LiveEvents {
+  readonly onOpen: () => void;
+  readonly onBroken: () => void;
+  /** Everything shown is to be fetched again. */
+  readonly onReload: () => void;
+  readonly onChange: (change: CaseChange) => void;
+  readonly onSignedOut: () => void;
+}
+
+/** Listens while `active`. The browser resumes with Last-Event-ID by itself after a short break. */
+export function useLive(active: boolean, language: Locale, events: LiveEvents): void {
+  const latest = useRef(events);
+  useEffect(() => {
+    latest.current = events;
+  });
+  useEffect(() => (active ? listen(language, latest) : undefined), [active, language]);
+}
+
+function listen(language: Locale, latest: { readonly current: LiveEvents }): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => {
+    clearTimeout(timer);
+    source?.close();
+  };
+  const start = (): void => {
+    stop();
+    source = new EventSource(`/api/events?locale=${language}`);
+    source.onopen = () => latest.current.onOpen();
+    source.onerror = () => {
+      latest.current.onBroken();
+      // An answer that is no stream (a restart, a proxy's error page) ends the browser's own tries.
+      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(start, AGAIN_MS);
+    };
+    source.addEventListener('reload', () => latest.current.onReload());
+    source.addEventListener('case', ({ data }: MessageEvent<string>) => latest.current.onChange(JSON.parse(data) as CaseChange));
+    source.addEventListener('signedOut', () => {
+      stop();
+      latest.current.onSignedOut();
+    });
+  };
+  start();
+  return stop;
+}

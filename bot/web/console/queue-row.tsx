@@ -1,0 +1,62 @@
+/** One case in the queue: who, what, why, how long, and the last words. */
+import { useState } from 'react';
+import type { CaseRow } from '../../console/view.js';
+import { useLanguage } from './language.js';
+import { addressOf, goTo } from './route.js';
+import { isUnread, type Seen } from './seen.js';
+import { ageOf, dayAndTime, patienceOf } from './time.js';
+import type { DeskAndClerk } from './useDesk.js';
+import { REASONS } from './words.js';
+import { newKey } from './wire.js';
+
+interface Props extends DeskAndClerk {
+  readonly row: CaseRow;
+  readonly open: string | null;
+  readonly seen: Seen;
+  readonly now: number;
+}
+
+export function QueueRow({ row, open, seen, now, clerk }: Props) {
+  const { t, pick } = useLanguage();
+  const unread = row.state !== 'completed' && isUnread(row, seen);
+  return (
+    <li className={`row ${row.state}`} data-open={row.conversation === open || undefined}>
+      <a href={addressOf(row.conversation, row.state === 'waiting' ? 'case' : 'conversation')} aria-current={row.conversation === open ? 'true' : undefined}>
+        <span className="row-head">
+          <span className="row-name">{row.customer ?? t('unknownCustomer')}</span>
+          {unread && <span className="unread"><span className="hidden">{t('unread')}</span></span>}
+          <Age row={row} now={now} />
+        </span>
+        <span className="row-about">{row.product && <span>{row.product}</span>}<span className={`reason ${row.reason}`}>{pick(REASONS[row.reason])}</span></span>
+        {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
+        {row.owner && <span className="row-owner">{t('with')}: {row.owner.name}</span>}
+      </a>
+      {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} />}
+    </li>
+  );
+}
+
+/** Takes the case, and shows it. */
+export function AcceptButton({ conversation, clerk }: Pick<Props, 'clerk'> & { readonly conversation: string }) {
+  const { t } = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const accept = async (): Promise<void> => {
+    setBusy(true);
+    const view = await clerk.act(conversation, 'accept', newKey());
+    setBusy(false);
+    if (view) goTo(conversation);
+  };
+  return <button type="button" className="primary" disabled={busy} onClick={() => void accept()}>{t('accept')}</button>;
+}
+
+function Age({ row, now }: Pick<Props, 'row' | 'now'>) {
+  const { t, language } = useLanguage();
+  if (row.state === 'completed') return <time className="age quiet" dateTime={row.completedAt ?? ''}>{dayAndTime(row.completedAt ?? row.since, language)}</time>;
+  if (row.state === 'accepted') return <time className="age quiet" dateTime={row.last?.at}>{row.last && ageOf(row.last.at, now)}</time>;
+  return <time className={`age ${patienceOf(row.since, now)}`} dateTime={row.since}><span className="hidden">{t('waitsFor')} </span>{ageOf(row.since, now)}</time>;
+}
+
+function Speaker({ role }: { readonly role: 'customer' | 'bot' | 'agent' }) {
+  const { t } = useLanguage();
+  return role === 'customer' ? null : <span className="quiet">{t(role)}: </span>;
+}

@@ -1,0 +1,94 @@
+/** The queue: who waits, my cases, those of others, and on demand the completed ones. */
+import { useState, type ReactNode } from 'react';
+import type { CaseRow, Me } from '../../console/view.js';
+import { Icon } from './icons.js';
+import { useLanguage } from './language.js';
+import { QueueRow } from './queue-row.js';
+import type { Seen } from './seen.js';
+import { useNow } from './time.js';
+import type { DeskAndClerk } from './useDesk.js';
+import type { Word } from './words.js';
+
+interface Props extends DeskAndClerk {
+  readonly open: string | null;
+  readonly seen: Seen;
+}
+
+export function Queue(props: Props) {
+  const { rows, me } = props.desk;
+  const { t } = useLanguage();
+  return (
+    <nav className="pane queue" aria-label={t('queue')}>
+      {rows === null || me === null ? <p className="quiet padded">{t('loading')}</p> : <Sections {...props} rows={rows} me={me} />}
+    </nav>
+  );
+}
+
+function Sections({ rows, me, ...props }: Props & { readonly rows: readonly CaseRow[]; readonly me: Me }) {
+  const { t } = useLanguage();
+  const now = useNow();
+  const waiting = rows.filter(({ state }) => state === 'waiting').sort(byWait);
+  const mine = rows.filter(({ owner }) => owner?.id === me.id).sort(byNeed);
+  const others = rows.filter(({ owner }) => owner && owner.id !== me.id).sort(byWait);
+  const section = (word: Word, cases: readonly CaseRow[], empty: ReactNode = null): ReactNode =>
+    (cases.length > 0 || empty) && (
+      <Section title={t(word)} count={cases.length}>
+        {cases.length > 0 ? cases.map((row) => <QueueRow key={row.conversation} {...props} row={row} now={now} />) : empty}
+      </Section>
+    );
+  return (
+    <>
+      {section('waiting', waiting, <NobodyWaits />)}
+      {section('mine', mine)}
+      {section('others', others)}
+      <Completed {...props} now={now} />
+    </>
+  );
+}
+
+function Section({ title, count, children }: { readonly title: string; readonly count: number; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}<span className="count">{count}</span></h2>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
+function NobodyWaits() {
+  const { t } = useLanguage();
+  return (
+    <li className="nobody">
+      <Icon name="inbox" />
+      <strong>{t('nobodyWaits')}</strong>
+      <span className="quiet">{t('nobodyWaitsMore')}</span>
+    </li>
+  );
+}
+
+function Completed(props: Props & { readonly now: number }) {
+  const { t } = useLanguage();
+  const [shown, setShown] = useState(false);
+  const rows = props.desk.completed;
+  const toggle = (): void => {
+    if (!shown) void props.clerk.loadCompleted();
+    setShown(!shown);
+  };
+  return (
+    <section className="completed">
+      <button type="button" className="plain fold" aria-expanded={shown} onClick={toggle}>{t('completed')}</button>
+      {shown && rows === null && <p className="quiet padded">{t('loading')}</p>}
+      {shown && rows?.length === 0 && <p className="quiet padded">{t('noneCompleted')}</p>}
+      {shown && <ul>{rows?.map((row) => <QueueRow key={row.conversation} {...props} row={row} />)}</ul>}
+    </section>
+  );
+}
+
+function byWait(a: CaseRow, b: CaseRow): number {
+  return a.since < b.since ? -1 : 1;
+}
+
+/** My customers who wait for an answer first, the longest silence on top. */
+function byNeed(a: CaseRow, b: CaseRow): number {
+  return Number(b.unanswered) - Number(a.unanswered) || ((a.last?.at ?? '') < (b.last?.at ?? '') ? -1 : 1);
+}
