@@ -8,7 +8,7 @@ import { formatFact } from './format.js';
 import { callPerson } from './handoff.js';
 import { claimable, plan, type Findings, type Step } from './plan.js';
 import { definitionOf, labelOf, questionReply, type Asking } from './questions.js';
-import type { Pending } from './records.js';
+import type { JsonObject, Pending } from './records.js';
 import type { Choice, Reply } from './reply.js';
 import type { Decision } from '../policies/decision.js';
 import type { Limit } from '../policies/language.js';
@@ -87,7 +87,13 @@ function tellFindings(draft: Draft, findings: Findings, before: readonly string[
     signal: { decisions: findings.decisions }
   });
   draft.updateSession({ told: [...draft.session.told, ...fresh.map(decisionKey)] });
+  for (const gap of fresh.filter(isGap)) draft.effect({ type: 'policyGap', policy: gap.policy, version: gap.version, facts: gap.facts as JsonObject });
   return null;
+}
+
+/** No rule and no grant applies: a hole in the policy, which its admin must hear of. */
+function isGap({ outcome, trace }: Decision): boolean {
+  return outcome === 'referred' && trace.length === 0;
 }
 
 function askWhichIsRight(draft: Draft, policy: string, limit: Limit, before: readonly string[]): void {

@@ -2,7 +2,9 @@
  * Draws the two icons of the Teams app: a shield with a check mark. `color.png` 192x192, full bleed; `outline.png`
  * 32x32, white on transparent, as Teams asks for. Run by hand after a change: node manifest/draw-icons.mjs
  */
+import { Buffer } from 'node:buffer';
 import { writeFileSync } from 'node:fs';
+import { URL } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Points of a sub-pixel grid per pixel and direction. */

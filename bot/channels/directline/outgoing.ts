@@ -52,7 +52,7 @@ function setOf(activities: readonly string[], last: number): string {
 function outgoing(entry: Entry, conversation: Conversation, base: string): JsonObject {
   const { from, content } = entry;
   const customer = from.role === 'customer';
-  const said = content.type === 'received' ? withAddresses(content.activity, base) : renderReply(content.reply, conversation.locale);
+  const said = content.type === 'received' ? received(content.activity, base) : renderReply(content.reply, conversation.locale);
   return {
     ...said,
     id: entry.id,
@@ -65,11 +65,17 @@ function outgoing(entry: Entry, conversation: Conversation, base: string): JsonO
   };
 }
 
-/** Uploads are kept with their path only, since the server's address may change; clients need it whole. */
-function withAddresses(activity: JsonObject, base: string): JsonObject {
+/**
+ * Customers' words are never Markdown, whoever sent them in what format. Uploads are kept with their path only, since
+ * the server's address may change; clients need it whole.
+ */
+function received(activity: JsonObject, base: string): JsonObject {
   const attachments = activity['attachments'];
-  if (!Array.isArray(attachments)) return activity;
-  return { ...activity, attachments: attachments.map((attachment: Json) => withAddress(attachment, base)) };
+  return {
+    ...activity,
+    textFormat: 'plain',
+    ...(Array.isArray(attachments) ? { attachments: attachments.map((attachment: Json) => withAddress(attachment, base)) } : {})
+  };
 }
 
 function withAddress(attachment: Json, base: string): Json {

@@ -35,19 +35,20 @@ export function showSubmits(words: () => Words): Middleware {
   };
 }
 
-/** "Purchase date: 2.01.2026", a line for each input; with one input the answer alone. */
+/** "Purchase date: 2.01.2026", a line for each input that was filled in; with one input in all, the answer alone. */
 export function submitWords({ body = [] }: Card, data: Data, words: Words): string {
   const inputs = body.filter((input) => input.id !== undefined);
-  const lines = inputs.map((input) => {
+  const lines = inputs.flatMap((input) => {
     const answer = answerWords(input, data[input.id ?? ''], words);
-    return inputs.length === 1 || !input.label ? answer : `${input.label}: ${answer}`;
+    if (answer === null) return [];
+    return [inputs.length === 1 || !input.label ? answer : `${input.label}: ${answer}`];
   });
-  return lines.join('\n');
+  return lines.length > 0 ? lines.join('\n') : words.notGiven;
 }
 
-function answerWords({ id = '', choices }: CardInput, value: unknown, { notGiven, noneTicked }: Words): string {
+function answerWords({ id = '', choices }: CardInput, value: unknown, { noneTicked }: Words): string | null {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-  if (text === '') return id.startsWith('set:') ? noneTicked : notGiven;
+  if (text === '') return id.startsWith('set:') ? noneTicked : null;
   if (!choices) return dayWords(text);
   return text.split(',').map((one) => choices.find((choice) => choice.value === one)?.title ?? one).join(', ');
 }

@@ -68,12 +68,13 @@ export class Clerk {
     else if ((change.lines[0]?.seq ?? 0) > newestSeq(view) + 1) await this.#loadLines(conversation, `after=${newestSeq(view)}`, 'later');
   }
 
-  /** Gives the case as it is now, or null after a failure that was shown. */
-  async act(conversation: string, what: CaseAction, key: string, body?: object): Promise<CaseView | null> {
-    const view = this.#value(await write<CaseView>(`${pathOf(conversation)}/${what}`, this.#language, key, body));
+  /** Does one thing with a case. What went wrong has been shown when this comes back. */
+  async act(conversation: string, what: CaseAction, key: string, body?: object): Promise<Answer<CaseView>> {
+    const answer = await write<CaseView>(`${pathOf(conversation)}/${what}`, this.#language, key, body);
+    const view = this.#value(answer);
     if (view) this.#show(view);
-    else await this.loadCase(conversation);
-    return view;
+    else if (this.#sight.current.open === conversation) await this.loadCase(conversation);
+    return answer;
   }
 
   say(conversation: string, text: string): Promise<void> {
@@ -88,6 +89,10 @@ export class Clerk {
     const view = this.#value(answer, (failure) => this.#tell({ type: 'notSent', key, failure }));
     if (!view) return;
     this.#show(view);
+    this.#tell({ type: 'sent', key });
+  }
+
+  discard({ key }: Outgoing): void {
     this.#tell({ type: 'sent', key });
   }
 

@@ -1,13 +1,12 @@
 /** One case in the queue: who, what, why, how long, and the last words. */
-import { useState } from 'react';
 import type { CaseRow } from '../../console/view.js';
 import { useLanguage } from './language.js';
 import { addressOf, goTo } from './route.js';
 import { isUnread, type Seen } from './seen.js';
 import { ageOf, dayAndTime, patienceOf } from './time.js';
+import { useAct } from './useAct.js';
 import type { DeskAndClerk } from './useDesk.js';
 import { REASONS } from './words.js';
-import { newKey } from './wire.js';
 
 interface Props extends DeskAndClerk {
   readonly row: CaseRow;
@@ -39,12 +38,9 @@ export function QueueRow({ row, open, seen, now, clerk }: Props) {
 /** Takes the case, and shows it. */
 export function AcceptButton({ conversation, clerk }: Pick<Props, 'clerk'> & { readonly conversation: string }) {
   const { t } = useLanguage();
-  const [busy, setBusy] = useState(false);
+  const { busy, act } = useAct(clerk, conversation, 'accept');
   const accept = async (): Promise<void> => {
-    setBusy(true);
-    const view = await clerk.act(conversation, 'accept', newKey());
-    setBusy(false);
-    if (view) goTo(conversation);
+    if ((await act()).type === 'ok') goTo(conversation);
   };
   return <button type="button" className="primary" disabled={busy} onClick={() => void accept()}>{t('accept')}</button>;
 }

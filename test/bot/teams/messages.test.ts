@@ -147,6 +147,7 @@ describe('Bad input to /api/messages', () => {
     ['an array', '[]', 400, 'badRequest'],
     ['a number', '42', 400, 'badRequest'],
     ['null', 'null', 400, 'badRequest'],
+    ['300 KB', `{"type": "message", "text": "${'x'.repeat(300 * 1024)}"}`, 413, 'tooLarge'],
     ['10 MB', `{"type": "message", "text": "${'x'.repeat(10 * 1024 * 1024)}"}`, 413, 'tooLarge']
   ];
   for (const [what, body, status, code] of cases) {

@@ -129,6 +129,17 @@ describe('The outbox towards Teams', () => {
     assert.deepEqual(shown(scene), ['You said: one', 'You said: hello']);
   });
 
+  for (const status of [401, 408, 412, 429, 500, 502, 503, 504]) {
+    it(`tries again after HTTP ${status}`, async () => {
+      scene.connector.reactions.push({ status });
+      await say('one');
+      await scene.sent(1);
+      scene.clock.pass(5 * SECOND);
+      await scene.sent(2);
+      assert.deepEqual((await deliveries()).map(({ state, attempts }) => [state, attempts]), [['sent', 2]]);
+    });
+  }
+
   it('gives up at once where Teams will never take it, says so, and goes on', async () => {
     scene.connector.reactions.push({ status: 403 });
     await say('one');

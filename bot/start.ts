@@ -1,0 +1,126 @@
+/** `gwarant start`: settings → store → policies → road → server. Everything is made here once and handed down. */
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino, type Logger } from 'pino';
+import { newSession } from '../dialogs/case.js';
+import type { Effect } from '../dialogs/events.js';
+import { turn } from '../dialogs/turn.js';
+import { makeBook, type PolicyBook } from '../policies/book.js';
+import { problemLine } from '../policies/problem.js';
+import { directLine } from './channels/directline/plugin.js';
+import { teamsChannel } from './channels/teams.js';
+import { consoleApi } from './console/api.js';
+import { createLink } from './console/signin.js';
+import { customerPage } from './http/customerPage.js';
+import { createApp } from './http/server.js';
+import { readPolicyFiles } from './policyFiles.js';
+import { createRoad } from './road.js';
+import { keptSecret } from './secret.js';
+import type { Services } from './services.js';
+import { readSettings, type Settings } from './settings.js';
+import { StoreError } from './store/errors.js';
+import { openLowdbStore } from './store/lowdb.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Starts and serves until SIGINT or SIGTERM. @returns 1 when it could not start: a setting, the folder, the port */
+export async function startCommand(env: Environment): Promise<number> {
+  const read = readSettings(env, () => keptSecret(resolve(env['DATA_DIR']?.trim() || './data')));
+  if (read.type === 'problems') return refuse(read.problems.map(({ message }) => message));
+  const log = pino({ level: env['LOG_LEVEL'] ?? 'info' }, pino.destination(2));
+  try {
+    const running = await start(read.settings, log);
+    for (const line of await welcome(running)) process.stdout.write(`${line}\n`);
+    await stopSignal();
+    await running.stop();
+    return 0;
+  } catch (error) {
+    if (error instanceof StoreError || isAddressProblem(error)) return refuse([error.message]);
+    throw error;
+  }
+}
+
+export interface Running {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  /** Where it listens: `http://127.0.0.1:3978`. */
+  readonly url: string;
+  /** Ends open requests and sockets, finishes what is under way, and closes the store. */
+  stop(): Promise<void>;
+}
+
+export async function start(settings: Settings, log: Logger): Promise<Running> {
+  const book = await loadBook(settings, log);
+  const store = await openLowdbStore({ folder: settings.dataDir, onFault: (error) => log.error({ err: error }, 'store') });
+  try {
+    const clock = { now: () => new Date() };
+    const random = { id: () => randomBytes(24).toString('base64url') };
+    const onEffect = (effect: Effect): void => logEffect(log, effect);
+    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, log, onEffect });
+    const services: Services = { settings, store, road, book, clock, random, log };
+    const app = await createApp(services, [directLine, teamsChannel, consoleApi, customerPage]);
+    await app.listen({ host: settings.host, port: settings.port });
+    const { address, port } = app.server.address() as AddressInfo;
+    const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+    return {
+      app, services, url,
+      stop: async () => {
+        await app.close();
+        await road.idle();
+        await store.close();
+      }
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A file with a mistake is refused and told; the others keep working. */
+async function loadBook(settings: Settings, log: Logger): Promise<PolicyBook> {
+  const book = makeBook(await readPolicyFiles(settings.policiesDir));
+  for (const problem of book.problems) log.warn({ problem: problemLine(problem) }, 'policy file refused');
+  return book;
+}
+
+function logEffect(log: Logger, effect: Effect): void {
+  if (effect.type === 'policyGap') log.error({ policy: effect.policy, version: effect.version }, 'no rule of the policy fits a case; a person decides');
+  else log.info({ reason: effect.reason }, 'a case waits for a person');
+}
+
+/** One-time links are printed, never logged, and only where nobody else can read the terminal's machine. */
+async function welcome({ services, url }: Running): Promise<string[]> {
+  const { settings, book } = services;
+  const refused = book.problems.map((problem) => `  ! ${problemLine(problem)}`);
+  const signIn = settings.loopback ? (await createLink(services, { role: 'agent', name: 'Agent' })).url : `${settings.publicUrl}/console (npx gwarant sign-in --role agent --name NAME)`;
+  return [
+    '',
+    `  Gwarant is running with ${book.policies.size} policies.`,
+    ...refused,
+    '',
+    `  Customer page   ${settings.publicUrl}/`,
+    `  Agent console   ${signIn}`,
+    `  Teams endpoint  ${settings.publicUrl}/api/messages${settings.teams ? '' : '  (no MicrosoftAppId: this machine only)'}`,
+    `  Health          ${url}/healthz`,
+    '',
+    ...(settings.loopback ? ['  The sign-in link works once, for 24 hours.', ''] : [])
+  ];
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+  });
+}
+
+function isAddressProblem(error: unknown): error is Error {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';
+}
+
+function refuse(reasons: readonly string[]): number {
+  process.stderr.write(`Gwarant did not start.\n${reasons.map((reason) => `  ${reason}\n`).join('')}`);
+  return 1;
+}

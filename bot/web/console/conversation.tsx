@@ -1,0 +1,130 @@
+/** The conversation: header, transcript, and the place to write. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { CaseView, Line } from '../../console/view.js';
+import { Composer } from './composer.js';
+import type { Outgoing } from './desk.js';
+import { Icon } from './icons.js';
+import { useLanguage } from './language.js';
+import { OutgoingLine, TranscriptLine } from './line.js';
+import { unescaped } from './markdown.js';
+import { addressOf } from './route.js';
+import { dayOf } from './time.js';
+import type { DeskAndClerk } from './useDesk.js';
+
+interface Props extends DeskAndClerk {
+  readonly open: string | null;
+  readonly view: CaseView | null;
+}
+
+export function Conversation(props: Props) {
+  const { desk, clerk, open, view } = props;
+  const { t } = useLanguage();
+  return (
+    <section className="pane conversation" id="conversation" tabIndex={-1} aria-label={t('conversation')}>
+      {open === null && <Nothing />}
+      {open !== null && !view && <p className="quiet padded" role={desk.viewFailure ? 'alert' : undefined}>{desk.viewFailure ?? t('loading')}</p>}
+      {view && (
+        <>
+          <Head view={view} />
+          <Transcript {...props} view={view} />
+          <Composer view={view} desk={desk} clerk={clerk} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Nothing() {
+  const { t } = useLanguage();
+  return (
+    <div className="nothing">
+      <Icon name="inbox" />
+      <h2>{t('chooseCase')}</h2>
+      <p className="quiet">{t('chooseCaseMore')}</p>
+    </div>
+  );
+}
+
+function Head({ view: { row } }: { readonly view: CaseView }) {
+  const { t } = useLanguage();
+  return (
+    <header className="talk-head">
+      <a className="plain square back" href={addressOf(null)} aria-label={t('back')}><Icon name="back" /></a>
+      <div>
+        <h1>{row.customer ?? t('unknownCustomer')}</h1>
+        <p className="quiet">{[row.product, row.claim?.number, row.channel, row.language.toUpperCase()].filter(Boolean).join(' · ')}</p>
+      </div>
+    </header>
+  );
+}
+
+/** Keeps the newest line in sight while the reader is at the end, and the place while earlier lines come in. */
+function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) {
+  const { t } = useLanguage();
+  const box = useRef<HTMLDivElement>(null);
+  const kept = useRef({ bottom: 0, atEnd: true, first: 0 });
+  const [behind, setBehind] = useState(false);
+  const { lines, earlier } = view.transcript;
+  const outgoing = desk.outgoing.filter((one) => one.conversation === view.row.conversation && !hasArrived(one, lines));
+  const count = lines.length + outgoing.length;
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const first = lines[0]?.seq ?? 0;
+    if (kept.current.first > first) element.scrollTop = element.scrollHeight - kept.current.bottom;
+    else if (kept.current.atEnd) element.scrollTop = element.scrollHeight;
+    else setBehind(true);
+    kept.current = { ...kept.current, first, bottom: element.scrollHeight - element.scrollTop };
+  }, [count, lines]);
+  useEffect(() => onWidthChange(box.current, () => kept.current.atEnd && toEnd(box.current)), []);
+  const scrolled = (): void => {
+    const element = box.current;
+    if (!element) return;
+    const bottom = element.scrollHeight - element.scrollTop;
+    const atEnd = bottom - element.clientHeight < 40;
+    kept.current = { ...kept.current, bottom, atEnd };
+    if (atEnd) setBehind(false);
+  };
+  return (
+    <div className="transcript-frame">
+      <div className="transcript" ref={box} onScroll={scrolled} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
+        {earlier && <button type="button" className="earlier" onClick={() => void clerk.loadEarlier()}>{t('earlier')}</button>}
+        <Lines lines={lines} me={desk.me?.name ?? null} />
+        {outgoing.map((one) => (
+          <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.send(one)} onDiscard={() => clerk.discard(one)} />
+        ))}
+      </div>
+      {behind && <button type="button" className="to-newest" onClick={() => toEnd(box.current)}><Icon name="down" />{t('toNewest')}</button>}
+    </div>
+  );
+}
+
+function Lines({ lines, me }: { readonly lines: readonly Line[]; readonly me: string | null }) {
+  const { language } = useLanguage();
+  const days = lines.map(({ at }) => dayOf(at, language));
+  return lines.map((line, index) => (
+    <TranscriptLine
+      key={line.seq}
+      line={line}
+      mine={line.role === 'agent' && line.name === me}
+      day={days[index] === days[index - 1] ? null : (days[index] ?? null)}
+      goesOn={index > 0 && lines[index - 1]?.role === line.role && lines[index - 1]?.kind !== 'joined' && days[index] === days[index - 1]}
+    />
+  ));
+}
+
+/** The pushed line may be here before the answer to the request that made it. */
+function hasArrived({ text, after, failure }: Outgoing, lines: readonly Line[]): boolean {
+  return failure === null && lines.some((line) => line.seq > after && line.role === 'agent' && unescaped(line.text) === unescaped(text));
+}
+
+function toEnd(element: HTMLElement | null): void {
+  element?.scrollTo({ top: element.scrollHeight });
+}
+
+function onWidthChange(element: HTMLElement | null, changed: () => void): () => void {
+  if (!element) return () => undefined;
+  const observer = new ResizeObserver(changed);
+  observer.observe(element);
+  return () => observer.disconnect();
+}
