@@ -9,18 +9,23 @@ import { formatDay, formatDeadline, formatFact, formatMoney } from './format.js'
 import type { Findings } from './plan.js';
 import { textsOf, type Texts } from './texts/texts.js';
 
-/** One message for all covers looked at, the recommended one first. */
+/** One message for all covers looked at: what each gives, what it costs, why not; the recommended one first. */
 export function explainFindings(book: PolicyBook, findings: Findings, locale: Locale): string {
   const texts = textsOf(locale);
+  const title = (id: string): string => book.policies.get(id)?.file.title[locale] ?? id;
   const parts = findings.decisions.flatMap((decision) => {
     const policy = book.policies.get(decision.policy);
     return policy ? [explain(policy, decision, locale)] : [];
   });
-  if (findings.further.length > 0) {
-    const titles = findings.further.map((id) => book.policies.get(id)?.file.title[locale] ?? id).join(', ');
-    parts.push(texts.moreCovers(titles));
-  }
-  return parts.join('\n\n');
+  const [first] = findings.decisions;
+  const several = parts.length > 1;
+  return [
+    several ? texts.compareHeading : '',
+    ...parts,
+    several && first && first.outcome !== 'not-covered' ? texts.recommended(title(first.policy)) : '',
+    findings.further.length > 0 ? texts.moreCovers(findings.further.map(title).join(', ')) : '',
+    findings.decisions.some(({ outcome }) => outcome === 'not-covered') ? texts.notCoveredNext : ''
+  ].filter(Boolean).join('\n\n');
 }
 
 export function explain(policy: Policy, decision: Decision, locale: Locale): string {
@@ -28,7 +33,7 @@ export function explain(policy: Policy, decision: Decision, locale: Locale): str
   const title = policy.file.title[locale];
   const body = {
     covered: () => [texts.inspection, ...gains(policy, decision, locale)],
-    'not-covered': () => [...reasons(policy, decision, locale), texts.notCoveredNext],
+    'not-covered': () => reasons(policy, decision, locale),
     referred: () => [...referral(policy, decision, locale), texts.referredNext],
     'action-needed': () => [texts.needed, actionList(policy, decision, locale)],
     solved: () => [],

@@ -85,7 +85,9 @@ function withoutMarks(markdown: string): string {
     .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
     .replace(/(?<!\\)\*\*/gu, '')
     .replace(/^\s*(?:[-*]|\d+\.)\s+/gmu, '')
-    .replace(/\\([\\`*_[\]()#<>~|&-])/gu, '$1');
+    .replace(/\\([\p{P}\p{S}])/gu, '$1')
+    .replace(/&lt;/gu, '<')
+    .replace(/&amp;/gu, '&');
 }
 
 function shortened(text: string): string {

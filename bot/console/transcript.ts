@@ -48,7 +48,7 @@ type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>
 function saidLine({ reply }: Said, entry: Entry): Body {
   const fields = reply.form?.fields.map((field) => field.label) ?? [];
   const buttons = choicesOf(entry).map((choice) => choice.title);
-  return { text: reply.text, markdown: true, kind: 'said', offered: [...fields, ...buttons], attachments: [] };
+  return { text: reply.text, markdown: reply.plain !== true, kind: 'said', offered: [...fields, ...buttons], attachments: [] };
 }
 
 function receivedLine({ activity }: Received, before: readonly Entry[], reading: Reading): Body {

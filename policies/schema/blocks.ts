@@ -63,7 +63,8 @@ export function byType(type: string, then: Schema, otherwise: Schema): Schema {
 export function withNull(schema: Schema): Schema {
   const title = `${String(schema['title'])}, or null for "I don't know"`;
   if (Array.isArray(schema['enum'])) return { ...schema, title, enum: [...schema['enum'], null] };
-  return { ...schema, title, type: [schema['type'], 'null'].flat() };
+  // Where there is nothing to name, null is told like any other value.
+  return 'type' in schema ? { ...schema, title, type: [schema['type'], 'null'].flat() } : schema;
 }
 
 export const FACT_ID = idPattern('^[a-z][A-Za-z0-9]*$', 'a name in one word of letters and digits, small letter first, such as "purchaseDate"');

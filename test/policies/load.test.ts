@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { PolicyFile } from '../../policies/language.js';
+import type { FactDefinition, PolicyFile } from '../../policies/language.js';
 import { loadPolicy } from '../../policies/load.js';
 import { problemLine } from '../../policies/problem.js';
 import { LANTERN, LANTERN_NAME, lanternWith, load, problemsOf, spoil } from './small.js';
@@ -52,6 +52,13 @@ describe('loading a policy file', () => {
     assert.match(problemsOf('').map(problemLine).join('\n'), /^lantern\.policy\.json:1:1: syntax: the file is empty; expected a policy in \{ \}$/);
     assert.match(problemsOf('[1, 2]').map(problemLine).join('\n'), /^lantern\.policy\.json:1:1: wrong-type: \[1,2\] is not a policy/);
     assert.match(problemsOf(`${LANTERN} {}`).map(problemLine).join('\n'), /nothing is expected after the end of the policy/);
+  });
+
+  it('takes a choice without any value for one mistake', () => {
+    const item = { ...lantern.facts['item'], values: {} } as FactDefinition;
+    const codes = problemsOf(lanternWith({ facts: { ...lantern.facts, item } })).map(({ code, message }) => `${code}: ${message}`);
+    assert.equal(codes[0], 'too-few: too little stands here; expected the values of the fact, each with a title');
+    assert.ok(codes.slice(1).every((problem) => problem.startsWith('unknown-value: there is nothing to name here')), codes.join('\n'));
   });
 
   it('gives several comments and trailing commas each', () => {

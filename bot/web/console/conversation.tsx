@@ -6,7 +6,6 @@ import type { Outgoing } from './desk.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { OutgoingLine, TranscriptLine } from './line.js';
-import { unescaped } from './markdown.js';
 import { addressOf } from './route.js';
 import { dayOf } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
@@ -115,7 +114,7 @@ function Lines({ lines, me }: { readonly lines: readonly Line[]; readonly me: st
 
 /** The pushed line may be here before the answer to the request that made it. */
 function hasArrived({ text, after, failure }: Outgoing, lines: readonly Line[]): boolean {
-  return failure === null && lines.some((line) => line.seq > after && line.role === 'agent' && unescaped(line.text) === unescaped(text));
+  return failure === null && lines.some((line) => line.seq > after && line.role === 'agent' && line.text === text);
 }
 
 function toEnd(element: HTMLElement | null): void {

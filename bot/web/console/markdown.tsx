@@ -3,16 +3,11 @@ import { Fragment, type ReactNode } from 'react';
 
 const BULLET = /^\s*[-*]\s+/u;
 const NUMBER = /^\s*\d+[.)]\s+/u;
-/** An escaped mark, bold, a link, a bare address. */
-const INLINE = /\\([\\`*_{}[\]()#+.!<>~|&-])|\*\*([^*]+(?:\*(?!\*)[^*]*)*)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?])/gu;
+/** An escaped mark, bold, a link, a bare address; `&lt;` and `&amp;` stand for people's own `<` and `&`. */
+const INLINE = /\\([\p{P}\p{S}])|(&lt;|&amp;)|\*\*([^*]+(?:\*(?!\*)[^*]*)*)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?])/gu;
 
 export function Markdown({ text }: { readonly text: string }) {
   return blocksOf(text).map((block, index) => <Fragment key={index}>{block}</Fragment>);
-}
-
-/** The text that the Markdown stands for, its escapes undone. */
-export function unescaped(text: string): string {
-  return text.replace(/\\([\\`*_{}[\]()#+.!<>~|&-])/gu, '$1');
 }
 
 function blocksOf(text: string): ReactNode[] {
@@ -50,8 +45,9 @@ function inline(text: string): ReactNode[] {
   return [...nodes, text.slice(end)];
 }
 
-function inlineNode([whole, escaped, bold, label, target, bare]: RegExpMatchArray): ReactNode {
+function inlineNode([whole, escaped, entity, bold, label, target, bare]: RegExpMatchArray): ReactNode {
   if (escaped !== undefined) return escaped;
+  if (entity !== undefined) return entity === '&lt;' ? '<' : '&';
   if (bold !== undefined) return <strong>{inline(bold)}</strong>;
   const address = target ?? bare;
   if (address === undefined) return whole;

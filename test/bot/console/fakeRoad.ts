@@ -8,6 +8,7 @@ interface Outcome {
   readonly handoff: Handoff;
   readonly claims: readonly Claim[];
   readonly says: string;
+  readonly plain?: true;
 }
 
 export class FakeRoad implements Road {
@@ -61,7 +62,7 @@ export class FakeRoad implements Road {
     const outcome = act(before, claims, event.agent, event.action, this.clock.now().toISOString());
     if (typeof outcome === 'string') return done(before, { ok: false, code: outcome }, false);
     const from: Speaker = { role: event.action.do === 'say' ? 'agent' : 'bot', id: event.agent.id, name: event.action.do === 'say' ? event.agent.name : null };
-    return this.#commit(before, outcome.handoff, outcome.claims, arrival, { from, content: { type: 'said', reply: { text: outcome.says } } });
+    return this.#commit(before, outcome.handoff, outcome.claims, arrival, { from, content: { type: 'said', reply: { text: outcome.says, ...(outcome.plain ? { plain: true } : {}) } } });
   }
 
   async #commit(before: Conversation, handoff: Handoff | null, claims: readonly Claim[], arrival: Arrival, body: Pick<Entry, 'from' | 'content'>): Promise<Handled> {
@@ -94,7 +95,7 @@ function act(conversation: Conversation, claims: readonly Claim[], agent: Agent,
     return { handoff: { ...handoff, state: 'accepted', agent, acceptedAt: at }, claims: [], says: `${agent.name} joins.` };
   }
   if (handoff.agent?.id !== agent.id) return 'notOwner';
-  if (action.do === 'say') return action.text === '' ? 'emptyText' : { handoff, claims: [], says: escaped(action.text) };
+  if (action.do === 'say') return action.text === '' ? 'emptyText' : { handoff, claims: [], says: action.text, plain: true };
   const completed: Handoff = { ...handoff, state: 'completed', completedAt: at };
   if (action.do === 'returnToBot') return { handoff: completed, claims: [], says: 'The bot is back.' };
   const claim = claims.find(({ number }) => number === action.claim);
@@ -108,8 +109,4 @@ function act(conversation: Conversation, claims: readonly Claim[], agent: Agent,
   const step = { at, who: { role: 'agent' as const, ...agent }, what: 'rmaAuthorised' as const, from: claim.state, to: 'rmaAuthorised' as const, note: null };
   const authorised: Claim = { ...claim, state: 'rmaAuthorised', rma: { number, authorisedAt: at, by: agent }, history: [...claim.history, step] };
   return { handoff, claims: [authorised], says: `**${number}**` };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#]/gu, '\\$&');
 }
