@@ -132,7 +132,8 @@ export function clauseName(policy: Policy, id: string, locale: Locale): string {
   return clause && source ? textsOf(locale).clause(id, clause.section, source.name[locale]) : id;
 }
 
-function sourceOf(policy: Policy, clause: string) {
+/** The document a clause stands in. */
+export function sourceOf(policy: Policy, clause: string) {
   const key = policy.file.clauses[clause]?.source ?? Object.keys(policy.file.sources)[0];
   return key === undefined ? undefined : policy.file.sources[key];
 }

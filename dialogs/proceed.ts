@@ -157,7 +157,7 @@ function open(draft: Draft, cover: Decision, before: readonly string[]): void {
   if (cover.handoff) callPerson(draft, cover.outcome === 'referred' ? 'referred' : 'rma', claim);
 }
 
-type MenuItem = 'startOver' | 'status' | 'person' | 'correct' | 'contest' | 'further';
+type MenuItem = 'startOver' | 'status' | 'person' | 'correct' | 'contest' | 'why' | 'further';
 
 function rest(draft: Draft, findings: Findings | null, before: readonly string[]): void {
   const { texts, session } = draft;
@@ -167,13 +167,13 @@ function rest(draft: Draft, findings: Findings | null, before: readonly string[]
   draft.updateSession({ pending: null });
   if (left === null) return;
   const changeOfMind: Choice[] = declined ? [{ title: texts.openClaimYes, value: { facts: { openClaim: true } } }] : [];
-  draft.tell([...left, declined ? texts.noClaim : texts.anythingElse], { choices: [...changeOfMind, ...menu(draft, items)] });
+  draft.tell(declined ? [...left, texts.noClaim] : left.length > 0 ? left : [texts.anythingElse], { choices: [...changeOfMind, ...menu(draft, items)] });
 }
 
 function restMenu(draft: Draft, findings: Findings | null): MenuItem[] {
   if (draft.session.claim !== null) return ['status', 'startOver', 'person'];
   if (findings?.decisions[0]?.outcome !== 'not-covered') return ['correct', 'startOver', 'person'];
-  return [...(findings.further.length > 0 ? ['further' as const] : []), 'contest', 'correct', 'startOver'];
+  return [...(findings.further.length > 0 ? ['further' as const] : []), 'contest', 'why', 'correct', 'startOver'];
 }
 
 function restWith(draft: Draft, paragraphs: readonly string[], items: readonly MenuItem[]): void {

@@ -3,7 +3,7 @@ import type { FactValue, Locale } from '../policies/language.js';
 import { general, newSession, productIn, sharing } from './case.js';
 import { claimSignal, contestClaim, openClaim } from './claims.js';
 import type { Draft } from './draft.js';
-import { decisionsTold, findingsNow, whyAsked } from './findings.js';
+import { decisionsTold, findingsNow } from './findings.js';
 import { capital, formatFact } from './format.js';
 import { callPerson } from './handoff.js';
 import { escapeMarkdown } from './markdown.js';
@@ -11,6 +11,7 @@ import { proceed } from './proceed.js';
 import { definitionOf, labelOf } from './questions.js';
 import type { Answer } from './records.js';
 import type { Choice, Intent } from './reply.js';
+import { answerWhy } from './why.js';
 
 /** Does what the customer steers to, and says how it goes on. */
 export function follow(draft: Draft, intent: Intent): void {
@@ -30,7 +31,7 @@ export function follow(draft: Draft, intent: Intent): void {
     case 'status': return status(draft);
     case 'help': return proceed(draft, [texts.help]);
     case 'contest': return contest(draft);
-    case 'why': return proceed(draft, [whyAsked(draft)]);
+    case 'why': return proceed(draft, [answerWhy(draft)]);
     case 'further': {
       draft.updateSession({ furtherCovers: true });
       return proceed(draft);

@@ -12,7 +12,7 @@ type Needs = Pick<Services, 'store' | 'book' | 'clock'>;
 /** Completed cases are listed for so many days, and no more than so many. */
 const RECENT_DAYS = 7;
 const RECENT_CASES = 100;
-/** The last words of a case are looked for among so many entries. */
+/** The last words of a person are looked for among so many entries. */
 const LAST_ENTRIES = 20;
 const PREVIEW = 160;
 const DAY = 86_400_000;
@@ -72,8 +72,9 @@ function row(one: Pick<Case, 'conversation' | 'claims'>, handoff: Handoff, lines
   };
 }
 
+/** What a person said last tells more than the bot's answer to it. */
 function lastOf(said: readonly Line[]): CaseRow['last'] {
-  const last = said.at(-1);
+  const last = said.findLast((line) => line.role !== 'bot') ?? said.at(-1);
   if (!last) return null;
   const text = last.text === '' ? (last.attachments[0]?.name ?? '') : last.markdown ? withoutMarks(last.text) : last.text;
   return { seq: last.seq, at: last.at, role: last.role, text: shortened(text) };

@@ -22,6 +22,7 @@ export interface CaseRow {
   /** The customer's language. */
   readonly language: 'pl' | 'en';
   readonly claim: { readonly number: string; readonly state: ClaimState } | null;
+  /** The last words of the customer or an agent; the bot's where neither spoke lately. */
   readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly text: string } | null;
   /** Number of entries; what a reader has seen is compared with it. */
   readonly length: number;

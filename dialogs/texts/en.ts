@@ -113,7 +113,10 @@ export const en = {
   startedOver: 'All right, from the beginning.',
   switched: 'From now on in English.',
   contestNothing: 'There is no decision to look at again yet.',
-  whyHere: (clauses: string) => `I ask because the answer can decide the case: ${clauses}`,
+  whyHere: 'I ask because the answer can decide the case:',
+  sum: (start: string, months: number, end: string) => `${start} + ${months} months = ${end}`,
+  sumExtended: (end: string) => `plus the days of warranty repair: ${end}`,
+  authority: { guarantor: "the guarantor's terms", seller: "the seller's description" },
   whyGeneral: 'I need it to find the right terms and to open a claim.',
-  menu: { startOver: 'New case', status: 'Status of my claim', person: 'Talk to a person', correct: 'Change an answer', contest: 'I disagree', back: 'Back', summary: 'What do you know so far?' }
+  menu: { startOver: 'New case', status: 'Status of my claim', person: 'Talk to a person', correct: 'Change an answer', contest: 'I disagree', why: 'Why?', back: 'Back', summary: 'What do you know so far?' }
 };

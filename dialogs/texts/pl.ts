@@ -115,7 +115,10 @@ export const pl: Texts = {
   startedOver: 'Dobrze, zaczynamy od początku.',
   switched: 'Od teraz po polsku.',
   contestNothing: 'Nie ma jeszcze decyzji, na którą można spojrzeć ponownie.',
-  whyHere: (clauses) => `Pytam, bo odpowiedź może rozstrzygnąć sprawę: ${clauses}`,
+  whyHere: 'Pytam, bo odpowiedź może rozstrzygnąć sprawę:',
+  sum: (start, months, end) => `${start} + ${months} mies. = ${end}`,
+  sumExtended: (end) => `z doliczonymi dniami naprawy gwarancyjnej: ${end}`,
+  authority: { guarantor: 'warunki gwaranta', seller: 'opis sprzedawcy' },
   whyGeneral: 'To potrzebne, żeby znaleźć właściwe warunki i otworzyć zgłoszenie.',
-  menu: { startOver: 'Nowa sprawa', status: 'Status zgłoszenia', person: 'Rozmowa z człowiekiem', correct: 'Zmień odpowiedź', contest: 'Nie zgadzam się', back: 'Wstecz', summary: 'Co już wiesz?' }
+  menu: { startOver: 'Nowa sprawa', status: 'Status zgłoszenia', person: 'Rozmowa z człowiekiem', correct: 'Zmień odpowiedź', contest: 'Nie zgadzam się', why: 'Dlaczego?', back: 'Wstecz', summary: 'Co już wiesz?' }
 };

@@ -26,7 +26,7 @@ export function QueueRow({ row, open, seen, now, clerk }: Props) {
           {unread && <span className="unread"><span className="hidden">{t('unread')}</span></span>}
           <Age row={row} now={now} />
         </span>
-        <span className="row-about">{row.product && <span>{row.product}</span>}<span className={`reason ${row.reason}`}>{pick(REASONS[row.reason])}</span></span>
+        <span className="row-about">{row.product && <span>{row.product}</span>}<span>{pick(REASONS[row.reason])}</span></span>
         {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
         {row.owner && <span className="row-owner">{t('with')}: {row.owner.name}</span>}
       </a>
