@@ -91,6 +91,7 @@ function readListening(read: EnvironmentReader): Listening {
 
 function readSecret(read: EnvironmentReader, loopback: boolean): string | null {
   const secret = read.text('DIRECT_LINE_SECRET');
+  if (secret !== null && !/^[\x21-\x7e]+$/.test(secret)) read.problem('DIRECT_LINE_SECRET', 'has characters that a header cannot carry', 'ASCII without spaces');
   if (loopback) return secret;
   if (secret === null) read.problem('DIRECT_LINE_SECRET', 'is not set', `a secret of ${SECRET_LENGTH} characters or more, since HOST is not a loopback address`);
   else if (secret.length < SECRET_LENGTH) read.problem('DIRECT_LINE_SECRET', `has ${secret.length} characters`, `${SECRET_LENGTH} or more, since HOST is not a loopback address`);

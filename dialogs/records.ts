@@ -34,7 +34,7 @@ export interface Conversation {
   readonly session: Session;
   readonly handoff: Handoff | null;
   /** Ids of the latest events acted on, newest last: the same event twice is acted on once. */
-  readonly handled: readonly { readonly eventId: string; readonly entryId: string }[];
+  readonly handled: readonly { readonly eventId: string; readonly entryId: string | null }[];
 }
 
 /** One line of a transcript. */

@@ -4,8 +4,9 @@ import type { Conversation, JsonObject } from '../../dialogs/records.js';
 import type { Locale, Text } from '../../policies/language.js';
 import { HttpProblem } from '../http/errors.js';
 import { inTime, Outbox, type Carrier, type OutboxOptions, type Timer } from '../outbox.js';
-import type { Services } from '../services.js';
+import type { Road, Services } from '../services.js';
 import { isLoopback } from '../settings.js';
+import { ConflictError } from '../store/store.js';
 import { createTeams, type Teams, type TeamsHandlers } from './sdk.js';
 import { addressOf, conversationId, joinedArrival, messageArrival, missingPart, newConversation, submitted } from './teams-activity.js';
 import { cardAfter } from './teams-answer.js';
@@ -87,11 +88,21 @@ function isPersonal(activity: JsonObject): boolean {
 
 /** The conversation the activity belongs to, with the way to it kept up to date: service addresses change. */
 async function conversationOf(activity: JsonObject, { road }: TeamsChannel): Promise<Conversation> {
-  const known = await road.find(conversationId(activity));
-  if (known === null) return road.open(newConversation(activity, DEFAULT_LOCALE));
+  const known = (await road.find(conversationId(activity))) ?? (await openOnce(activity, road));
   const address = addressOf(activity);
   if (JSON.stringify(known.address) !== JSON.stringify(address)) await road.readdress(known.id, address);
   return known;
+}
+
+/** The first two activities of a chat may come at once: the second one finds what the first one opened. */
+async function openOnce(activity: JsonObject, road: Road): Promise<Conversation> {
+  try {
+    return await road.open(newConversation(activity, DEFAULT_LOCALE));
+  } catch (error) {
+    const opened = error instanceof ConflictError ? await road.find(conversationId(activity)) : null;
+    if (opened) return opened;
+    throw error;
+  }
 }
 
 /**

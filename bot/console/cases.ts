@@ -24,9 +24,9 @@ export function caseRoutes(api: FastifyInstance, services: Services): void {
   api.get<OneCase>('/cases/:id', { schema: SCHEMAS.case }, async (request) =>
     caseView(services, await caseOf(services, request.params.id), readerLocale(request)));
   api.get<OneCase>('/cases/:id/transcript', { schema: SCHEMAS.transcript }, async (request) => {
-    const { id, length } = await caseOf(services, request.params.id);
+    const { id, length, resumeKey } = await caseOf(services, request.params.id);
     const { after, before } = request.query;
-    const reading = { book: services.book, locale: readerLocale(request) };
+    const reading = { book: services.book, locale: readerLocale(request), resumeKey };
     if (after !== undefined) return { lines: await linesAfter(services.store, id, after, reading), earlier: after > 0 };
     return pageBefore(services.store, id, before ?? length + 1, PAGE, reading);
   });
@@ -54,6 +54,6 @@ export async function caseView(services: Services, conversation: Conversation, l
   ]);
   if (!row) throw new HttpProblem('caseNotFound');
   const summary = summaryOf({ conversation, claims: claims.map(({ value }) => value), entries }, book, locale);
-  const lines = linesOf(entries.slice(-PAGE), entries, { book, locale });
+  const lines = linesOf(entries.slice(-PAGE), entries, { book, locale, resumeKey: conversation.resumeKey });
   return { row, summary, transcript: { lines, earlier: entries.length > PAGE } };
 }

@@ -125,7 +125,7 @@ export class CaseFeed {
     const { store, book } = this.#services;
     const row = await rowOf(this.#services, conversation, locale);
     if (!row) throw new Error('a hand-off without a row');
-    const lines = (await linesAfter(store, conversation.id, after, { book, locale })).filter(({ seq }) => seq <= conversation.length);
+    const lines = (await linesAfter(store, conversation.id, after, { book, locale, resumeKey: conversation.resumeKey })).filter(({ seq }) => seq <= conversation.length);
     const data: CaseChange = { row, lines };
     return `id: ${this.#run}.${number}\nevent: case\ndata: ${JSON.stringify(data)}\n\n`;
   }

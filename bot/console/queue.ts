@@ -38,7 +38,7 @@ export async function rowOf(services: Needs, conversation: Conversation, locale:
   const { handoff } = conversation;
   if (!handoff) return null;
   const claims = (await services.store.find('claim', 'conversation', conversation.id)).map(({ value }) => value);
-  const reading: Reading = { book: services.book, locale };
+  const reading: Reading = { book: services.book, locale, resumeKey: conversation.resumeKey };
   const lines = await linesAfter(services.store, conversation.id, Math.max(0, conversation.length - LAST_ENTRIES), reading);
   return row({ conversation, claims }, handoff, lines, reading);
 }

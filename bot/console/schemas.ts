@@ -92,7 +92,7 @@ const line = object({
   name: orNull(text),
   text,
   markdown: flag,
-  kind: oneOf(['said', 'pressed', 'joined']),
+  kind: oneOf(['said', 'pressed', 'filled', 'joined']),
   offered: list(text),
   attachments: list(object({ name: text, contentType: text, url: text }))
 });

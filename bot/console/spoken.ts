@@ -5,6 +5,7 @@ import type { Choice, Intent } from '../../dialogs/reply.js';
 import { productOf, type PolicyBook } from '../../policies/book.js';
 import { readValue } from '../../policies/facts.js';
 import type { Locale, Text } from '../../policies/language.js';
+import type { Line } from './view.js';
 
 /** Names of the facts outside any policy. */
 export const GENERAL_LABELS: Readonly<Record<GeneralFact, Text>> = {
@@ -38,13 +39,18 @@ const INTENT_WORDS: Readonly<Record<Intent, Text>> = {
 const PRESSED: Text = { pl: '(naciśnięty przycisk)', en: '(a button was pressed)' };
 const TRUE: Text = { pl: 'tak', en: 'yes' };
 const FALSE: Text = { pl: 'nie', en: 'no' };
-const LONGEST = 500;
+const LONGEST = 4000;
 
-/** What is offered in these entries is looked at first: the button's own title says best what was pressed. */
-export function pressedWords(value: unknown, before: readonly Entry[], book: PolicyBook, locale: Locale): string {
-  const submit = submitOf(value);
-  if (!submit) return PRESSED[locale];
-  return titleOffered(submit, before) ?? described(submit, book, locale) ?? PRESSED[locale];
+/**
+ * What is offered in these entries is looked at first: a button's own title says best what was pressed. A form's
+ * answers are told one a line.
+ */
+export function pressedWords(value: unknown, before: readonly Entry[], book: PolicyBook, locale: Locale): Pick<Line, 'kind' | 'text'> {
+  const submit = submitOf(value) ?? {};
+  const title = titleOffered(submit, before) ?? intentWords(submit, locale) ?? startWords(submit, book, locale);
+  if (title !== null) return { kind: 'pressed', text: title };
+  const answers = factWords(submit, book, locale).join('\n').slice(0, LONGEST);
+  return answers === '' ? { kind: 'pressed', text: PRESSED[locale] } : { kind: 'filled', text: answers };
 }
 
 /** Buttons of a reply, those beside a form included. */
@@ -65,12 +71,6 @@ function titleOffered(submit: Readonly<Record<string, unknown>>, before: readonl
   const wanted = canonical(submit);
   const latestFirst = [...before].reverse();
   return latestFirst.flatMap(choicesOf).find((choice) => canonical(choice.value) === wanted)?.title ?? null;
-}
-
-function described(submit: Readonly<Record<string, unknown>>, book: PolicyBook, locale: Locale): string | null {
-  const parts = [intentWords(submit, locale), startWords(submit, book, locale), ...factWords(submit, book, locale)];
-  const words = parts.filter((part) => part !== null).join('\n');
-  return words === '' ? null : words.slice(0, LONGEST);
 }
 
 function intentWords(submit: Readonly<Record<string, unknown>>, locale: Locale): string | null {

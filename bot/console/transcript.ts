@@ -13,6 +13,8 @@ const LOOK_BACK = 10;
 export interface Reading {
   readonly book: PolicyBook;
   readonly locale: Locale;
+  /** The key by which the customer comes back: whoever has it is the customer, so agents do not see it. */
+  readonly resumeKey: string;
 }
 
 /** Up to `limit` lines before `before` (an entry's seq), or the newest ones; oldest first. */
@@ -40,7 +42,14 @@ export function linesOf(entries: readonly Entry[], context: readonly Entry[], re
 function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line {
   const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name };
   const { content } = entry;
-  return content.type === 'said' ? { ...head, ...saidLine(content, entry) } : { ...head, ...receivedLine(content, before, reading) };
+  const body = content.type === 'said' ? saidLine(content, entry) : receivedLine(content, before, reading);
+  return { ...head, ...body, text: withoutKey(body.text, reading.resumeKey) };
+}
+
+/** A link that holds the key becomes its words. */
+function withoutKey(text: string, key: string): string {
+  const unlinked = text.replace(/\[([^\]]*)\]\(([^)]*)\)/gu, (link: string, words: string, target: string) => (target.includes(key) ? words : link));
+  return unlinked.replaceAll(key, '…');
 }
 
 type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>;
@@ -58,7 +67,7 @@ function receivedLine({ activity }: Received, before: readonly Entry[], reading:
   const value = activity['value'];
   const pressed = value !== undefined && value !== null && (activity['type'] === 'message' || activity['type'] === 'invoke');
   if (spoken !== '') return { ...body, text: spoken, kind: pressed ? 'pressed' : 'said' };
-  if (pressed) return { ...body, text: pressedWords(value, before, reading.book, reading.locale), kind: 'pressed' };
+  if (pressed) return { ...body, ...pressedWords(value, before, reading.book, reading.locale) };
   return { ...body, text: '', kind: attachments.length > 0 ? 'said' : 'joined' };
 }
 

@@ -33,20 +33,21 @@ export function problemOf(error: unknown): HttpProblem | null {
   if (error instanceof HttpProblem) return error;
   if (!isFastifyError(error)) return null;
   if (error.validation) return new HttpProblem('badRequest', error.message);
-  const code = FASTIFY_CODES[error.code];
+  const { statusCode = 500 } = error;
+  const code = FASTIFY_CODES[error.code] ?? STATUS_CODES[statusCode];
   if (code) return new HttpProblem(code);
-  return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? new HttpProblem('badRequest') : null;
+  return statusCode >= 400 && statusCode < 500 ? new HttpProblem('badRequest') : null;
 }
 
 const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'badSyntax',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'badSyntax',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'badSyntax',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'tooLarge',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
-  FST_ERR_BAD_URL: 'badRequest',
-  FST_ERR_ROUTE_NOT_FOUND: 'notFound'
+  FST_ERR_BAD_URL: 'badRequest'
 };
+
+/** What the framework and its plugins say by the status, each with codes of its own. */
+const STATUS_CODES: Readonly<Record<number, ErrorCode>> = { 404: 'notFound', 413: 'tooLarge', 415: 'unsupportedMediaType', 429: 'rateLimited' };
 
 function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && ('statusCode' in error || 'code' in error);

@@ -91,7 +91,7 @@ export class Checkpoints implements GroupCommitParts {
     const end = await replay(files, join(folder, 'journal'), this.#head.data?.seq ?? null, (changes) => this.#replay(changes));
     this.#journal = new Journal(files, join(folder, 'journal'), end.file, end.seq);
     await this.#journal.rotate();
-    await this.#write(true);
+    await this.#write();
   }
 
   async #readHead(): Promise<void> {
@@ -118,10 +118,10 @@ export class Checkpoints implements GroupCommitParts {
   }
 
   /** The journal has just begun a new file: everything before it goes into the documents. */
-  async #write(first = false): Promise<void> {
+  async #write(): Promise<void> {
     const { file, seq } = this.#journal.place;
     await this.documents.writeChanged();
-    await this.lookup.write(first);
+    await this.lookup.write();
     this.#head.data = { format: FORMAT, seq };
     await this.#head.write();
     await this.#journal.removeBefore(file);

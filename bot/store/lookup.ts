@@ -24,7 +24,8 @@ export function keysOf(kind: Kind, value: Records[Kind]): Keys {
 
 /** One kind's records. */
 class Table {
-  changed = false;
+  /** Differs from its file. */
+  changed = true;
   readonly #rows = new Map<string, Keys>();
   readonly #ids: Map<string, Set<string>>[];
 
@@ -97,10 +98,10 @@ export class Lookup {
     return true;
   }
 
-  /** @param all also what has not changed */
-  async write(all = false): Promise<void> {
+  /** Makes the files equal to what is in memory, durably. */
+  async write(): Promise<void> {
     for (const [kind, table] of this.#tables) {
-      if (!table.changed && !all) continue;
+      if (!table.changed) continue;
       table.changed = false;
       await this.#low(kind, table.rows()).write().catch((error: unknown) => {
         table.changed = true;

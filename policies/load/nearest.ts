@@ -1,12 +1,13 @@
 /** The name an author most likely meant. */
 
-/** The nearest of the names, where it is near enough to be meant; else null. */
+/** The nearest of the names, where it is near enough to be meant and no other is as near; else null. */
 export function nearest(written: string, names: readonly string[]): string | null {
   const ranked = names
     .map((name) => ({ name, distance: distance(written.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  const [best] = ranked;
-  return best && best.distance <= Math.max(1, Math.floor(written.length / 3)) ? best.name : null;
+  const [best, second] = ranked;
+  if (!best || best.distance > Math.max(1, Math.floor(written.length / 3)) || best.distance === second?.distance) return null;
+  return best.name;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

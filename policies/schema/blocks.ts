@@ -40,7 +40,7 @@ export function setOf(title: string, items: Schema, least = 0): Schema {
 /** One of the names that the file defines; any text while they cannot be read. */
 export function nameOf(title: string, code: string, names: Names): Schema {
   if (names === null) return { title, type: 'string' };
-  if (names.length === 0) return { title, not: {}, 'x-code': code, errorMessage: `there is nothing to name here: the file defines no such thing as ${title}` };
+  if (names.length === 0) return { title: `${title}: the file defines none`, not: {}, 'x-code': code };
   return { title, enum: [...new Set(names)], 'x-code': code };
 }
 
@@ -50,9 +50,27 @@ export function wordOf(title: string, words: readonly unknown[]): Schema {
 }
 
 /** What else holds for an object, by the value of one of its keys. */
-export function branches(key: string, kinds: readonly { readonly values: readonly string[]; readonly then: Schema }[]): Schema {
+export function branches(key: string, kinds: readonly Branch[]): Schema {
   if (kinds.length === 0) return {};
   return { allOf: kinds.map(({ values, then }) => ({ if: { properties: { [key]: { enum: values } }, required: [key] }, then })) };
+}
+
+export interface Branch {
+  readonly values: readonly string[];
+  readonly then: Schema;
+}
+
+/** An object whose other keys depend on the value of one. A key that no kind has is wrong whatever that value is. */
+export function kindsOf(title: string, key: string, word: Schema, kinds: readonly Branch[]): Schema {
+  const keys = kinds.flatMap(({ then }) => Object.keys((then['properties'] ?? {}) as object));
+  return {
+    title,
+    type: 'object',
+    properties: { ...Object.fromEntries(keys.map((known) => [known, true])), [key]: word },
+    required: [key],
+    additionalProperties: false,
+    ...branches(key, kinds)
+  };
 }
 
 /** The schema where the value has the given type, and another one where it has not. */

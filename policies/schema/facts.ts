@@ -1,22 +1,21 @@
 /** Schemas of fact definitions, and of the values that facts take in cases and in the catalogue. */
-import { branches, DAY, FACT_ID, mapOf, MONEY, nameOf, record, ref, setOf, SHARE, TEXT, whole, withNull, wordOf, YES, type Schema } from './blocks.js';
+import { DAY, FACT_ID, kindsOf, mapOf, MONEY, nameOf, record, ref, setOf, SHARE, TEXT, whole, withNull, wordOf, YES, type Schema } from './blocks.js';
 import { STAGES, type FactType } from '../language.js';
-import { FACT_TYPES, type NamedFact, type PolicyNames } from './names.js';
+import { FACT_TYPES, factsOfType, type NamedFact, type PolicyNames } from './names.js';
 
 /** A definition is checked by its type: only a choice or a set has values, only yes/no facts are derived. */
 export function factDefinitions(names: PolicyNames): Readonly<Record<string, Schema>> {
   return {
     fact: nameOf('a fact of this policy', 'unknown-fact', names.facts && names.facts.map(({ id }) => id)),
-    yesNoFact: nameOf('a yes/no fact of this policy', 'unknown-fact', names.facts && names.facts.filter(({ type }) => type === 'yesNo').map(({ id }) => id)),
+    yesNoFact: nameOf('a yes/no fact of this policy', 'unknown-fact', factsOfType(names, 'yesNo')),
     parameter: nameOf('one of "parameters"', 'unknown-parameter', names.parameters),
     choiceValue: record('a value: {"title": …}', { title: TEXT }, { help: TEXT, likely: { title: 'a share, 0 or more', type: 'number', minimum: 0 } }),
-    factDefinition: {
-      title: 'a fact: {"type": …, "label": …, "question": …, "stage": …}',
-      type: 'object',
-      properties: { type: wordOf('a type of fact', FACT_TYPES) },
-      required: ['type'],
-      ...branches('type', FACT_TYPES.map((type) => ({ values: [type], then: definitionOf(type) })))
-    }
+    factDefinition: kindsOf(
+      'a fact: {"type": …, "label": …, "question": …, "stage": …}',
+      'type',
+      wordOf('a type of fact', FACT_TYPES),
+      FACT_TYPES.map((type) => ({ values: [type], then: definitionOf(type) }))
+    )
   };
 }
 

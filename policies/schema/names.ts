@@ -11,7 +11,7 @@ export interface NamedFact {
   readonly id: string;
   /** Null when the type is none of the language's. */
   readonly type: FactType | null;
-  /** Null where the fact has no readable list of values. */
+  /** Null where the fact has no readable list of values, or an empty one. */
   readonly values: readonly string[] | null;
   readonly nullIsValue: boolean;
 }
@@ -64,10 +64,11 @@ export function joined(first: Names, second: Names): Names {
 
 function namedFact(id: string, raw: unknown): NamedFact {
   const definition = asRecord(raw) ?? {};
+  const values = keysOf(definition['values']);
   return {
     id,
     type: FACT_TYPES.find((type) => type === definition['type']) ?? null,
-    values: keysOf(definition['values']),
+    values: values && values.length > 0 ? values : null,
     nullIsValue: definition['nullIsValue'] === true
   };
 }

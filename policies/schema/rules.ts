@@ -1,5 +1,5 @@
 /** Schemas of whatever decides: checks, rules, exclusion maps, the period table. */
-import { AMOUNT, branches, byType, CURRENCY, ENTRY_ID, listOf, nameOf, record, ref, setOf, TEXT, whole, wordOf, YES, type Schema } from './blocks.js';
+import { AMOUNT, branches, byType, CURRENCY, ENTRY_ID, kindsOf, listOf, nameOf, record, ref, setOf, TEXT, whole, wordOf, YES, type Schema } from './blocks.js';
 import { factsOfType, type NamedFact, type PolicyNames } from './names.js';
 
 const DENY_OR_REFER = wordOf('an effect, deny or refer', ['deny', 'refer']);
@@ -25,13 +25,12 @@ export function ruleDefinitions(names: PolicyNames): Readonly<Record<string, Sch
 /** A rule is checked by its effect. */
 function ruleSchema(): Schema {
   const kinds = { deny: refusal('deny'), refer: refusal('refer'), need: needSchema(), grant: grantSchema() };
-  return {
-    title: 'a rule: {"id": …, "effect": …, "when": …}',
-    type: 'object',
-    properties: { effect: wordOf('an effect', Object.keys(kinds)) },
-    required: ['effect'],
-    ...branches('effect', Object.entries(kinds).map(([effect, then]) => ({ values: [effect], then })))
-  };
+  return kindsOf(
+    'a rule: {"id": …, "effect": …, "when": …}',
+    'effect',
+    wordOf('an effect', Object.keys(kinds)),
+    Object.entries(kinds).map(([effect, then]) => ({ values: [effect], then }))
+  );
 }
 
 const EFFECT: Schema = { title: 'an effect' };

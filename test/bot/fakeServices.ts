@@ -5,7 +5,7 @@ import { readSettings, type Settings } from '../../bot/settings.js';
 import type { Change, Records, Store, Stored } from '../../bot/store/store.js';
 import { FakeRoad, type Answer } from './fakeRoad.js';
 
-export const SECRET = 'a secret of this test';
+export const SECRET = 'secret-of-this-test';
 
 export interface FakeServices extends Services {
   readonly road: FakeRoad;

@@ -61,6 +61,10 @@ describe('settings', () => {
     assert.deepEqual(variables({ ...OPEN, DIRECT_LINE_SECRET: 'shh' }), ['DIRECT_LINE_SECRET']);
   });
 
+  it('refuse a secret that no header could carry', () => {
+    for (const secret of ['two words', 'zażółć-gęślą-jaźń']) assert.deepEqual(variables({ DIRECT_LINE_SECRET: secret }), ['DIRECT_LINE_SECRET']);
+  });
+
   it('open to the network only with an app id, a secret and an address', () => {
     assert.equal(good(OPEN).rateLimit, true);
     assert.deepEqual(variables({ HOST: '0.0.0.0' }).sort(), ['DIRECT_LINE_SECRET', 'HOST', 'PUBLIC_URL']);

@@ -19,12 +19,17 @@ export type Holes = 'none' | 'unknown' | 'absentAndUnknown';
 const SHARES: Readonly<Record<Holes, readonly (readonly [absent: number, unknown: number])[]>> = {
   none: [[0, 0]],
   unknown: [[0, 0], [0, 4], [0, 12], [0, 40]],
-  absentAndUnknown: [[0, 0], [0, 8], [8, 3], [20, 5], [50, 5], [80, 5], [30, 40]]
+  absentAndUnknown: [[0, 0], [0, 5], [0, 15], [3, 3], [8, 3], [25, 5], [60, 5], [30, 40]]
 };
 
-/** A fact's value before it is known to be plausible: as the policy deems it likely, or anything it offers. */
+/** Shares of 100 that take the quiet value, so that the levels below the denials are reached too; one is drawn a case. */
+const QUIET: readonly number[] = [0, 60, 85, 95];
+
+/** A fact's value before it is known to be plausible: what mostly does not matter, as the policy deems it likely, or anything it offers. */
 interface Draw {
   readonly fate: number;
+  readonly flavour: number;
+  readonly quiet: Value;
   readonly likely: Value;
   readonly wild: Value;
 }
@@ -48,12 +53,13 @@ export function anyCase(policy: Policy, holes: Holes): fc.Arbitrary<Case> {
   const { file } = policy;
   const draws = Object.fromEntries(Object.entries(file.facts).map(([id, definition]) => [id, draw(file, definition)]));
   return fc
-    .record({ asOf: asOfDay(file), wild: fc.nat(9), shares: fc.constantFrom(...SHARES[holes]), draws: fc.record(draws) })
-    .map(({ asOf, wild, shares: [absent, unknown], draws: drawn }) => {
+    .record({ asOf: asOfDay(file), quiet: fc.constantFrom(...QUIET), shares: fc.constantFrom(...SHARES[holes]), draws: fc.record(draws) })
+    .map(({ asOf, quiet, shares: [absent, unknown], draws: drawn }) => {
       const facts: Record<string, FactValue | null> = {};
-      for (const [id, { fate, likely, wild: anything }] of Object.entries(drawn)) {
-        if (fate < absent) continue;
-        facts[id] = fate < absent + unknown ? null : settle(file, asOf, facts, wild < 2 ? anything : likely);
+      for (const [id, one] of Object.entries(drawn)) {
+        if (one.fate < absent) continue;
+        const value = one.flavour < quiet ? one.quiet : one.flavour < 97 ? one.likely : one.wild;
+        facts[id] = one.fate < absent + unknown ? null : settle(file, asOf, facts, value);
       }
       return { asOf, facts };
     });
@@ -69,20 +75,23 @@ export function consistent(policy: Policy, { asOf, facts }: Case): Case {
 }
 
 function draw(file: PolicyFile, definition: FactDefinition): fc.Arbitrary<Draw> {
-  const [likely, wild] = values(file, definition);
-  return fc.record({ fate: fc.nat(99), likely, wild });
+  const [quiet, likely, wild] = values(file, definition);
+  return fc.record({ fate: fc.nat(99), flavour: fc.nat(99), quiet, likely, wild });
 }
 
-function values(file: PolicyFile, definition: FactDefinition): readonly [likely: fc.Arbitrary<Value>, wild: fc.Arbitrary<Value>] {
+type Flavours = readonly [quiet: fc.Arbitrary<Value>, likely: fc.Arbitrary<Value>, wild: fc.Arbitrary<Value>];
+
+function values(file: PolicyFile, definition: FactDefinition): Flavours {
   const offered = Object.entries(definition.values ?? {});
   const names = offered.map(([value]) => value);
+  const yes = definition.likelyYes ?? 0.5;
   switch (definition.type) {
-    case 'yesNo': return [weighted([[true, definition.likelyYes ?? 0.5], [false, 1 - (definition.likelyYes ?? 0.5)]]), fc.boolean()];
-    case 'choice': return [weighted(offered.map(([value, { likely }]) => [value, likely ?? 1])), fc.constantFrom(...names)];
-    case 'set': return [weighted([[[], 9], ...names.map((value): [Value, number] => [[value], 1 / names.length])]), fc.subarray(names, { maxLength: Math.min(3, names.length) })];
-    case 'integer': return [fc.constantFrom(0, 0, 1, 2), fc.oneof(fc.nat(7), fc.constantFrom(0, 10, 30, 31, 365))];
-    case 'money': return [money(), money()];
-    case 'date': return [recipe(file), recipe(file)];
+    case 'yesNo': return [fc.constant(yes >= 0.5), weighted([[true, yes], [false, 1 - yes]]), fc.boolean()];
+    case 'choice': return [fc.constant(names[0] ?? ''), weighted(offered.map(([value, { likely }]) => [value, likely ?? 1])), fc.constantFrom(...names)];
+    case 'set': return [fc.constant([]), fc.constantFrom(...names.map((name) => [name])), fc.subarray(names, { maxLength: Math.min(3, names.length) })];
+    case 'integer': return [fc.constant(0), fc.nat(3), fc.oneof(fc.nat(7), fc.constantFrom(10, 30, 31, 365))];
+    case 'money': return [money(), money(), money()];
+    case 'date': return [recipe(file), recipe(file), recipe(file)];
   }
 }
 
@@ -100,9 +109,10 @@ function money(): fc.Arbitrary<FactValue> {
 function recipe(file: PolicyFile): fc.Arbitrary<DateRecipe> {
   const near = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(-1, 0, 1) }, { weight: 2, arbitrary: fc.integer({ min: -5, max: 5 }) });
   const step = fc.tuple(fc.constantFrom(0, ...numbersNamed(file, 'plusDays')), near).map(([days, jitter]) => days + jitter);
+  const terms = [...numbersNamed(file, 'plusMonths'), ...numbersNamed(file, 'months')];
   return fc.record({
     from: fc.nat(11),
-    months: fc.constantFrom(0, 0, ...numbersNamed(file, 'plusMonths'), ...numbersNamed(file, 'months')),
+    months: fc.constantFrom(0, 0, ...terms, ...terms.map((months) => months + 12)),
     days: fc.oneof({ weight: 3, arbitrary: step }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 400 }) })
   });
 }

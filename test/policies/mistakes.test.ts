@@ -12,7 +12,6 @@ interface Mistake {
 }
 
 const WATER = '"water": { "title": { "pl": "Zalanie", "en": "Water" } },';
-const TRIAL = '"when": { "fact": "inTrial", "isUnknown": true }';
 const PROOF = '"when": { "fact": "proofOfPurchase", "is": false }';
 const LATE = '"when": { "fact": "asOf", "after": { "date": "reportBy" } }';
 const LANTERN_ROW = '"when": { "fact": "item", "is": "lantern" }';
@@ -62,6 +61,8 @@ const MISTAKES: readonly Mistake[] = [
   { name: 'a key too many', find: '"remedies": ["repair"]', written: '"remedies": ["repair"],\n      ▲"price": 5', code: 'unknown-key', says: /"price" is not known in a grant rule\. Expected one of: id, effect/ },
   { name: 'a deny rule without a clause', find: '"clause": "L-1",\n      "reason"', written: '"reason"', code: 'missing', says: /"clause" is missing in a deny rule; expected a clause of this policy/ },
   { name: 'an unknown effect', find: '"effect": "refer"', written: '"effect": ▲"reffer"', code: 'unknown-word', says: /"reffer" is not an effect; did you mean "refer"\? Expected one of: deny, refer, need, grant/ },
+  { name: 'a misspelt "effect"', find: '"effect": "refer"', written: '▲"efect": "refer"', code: 'unknown-key', says: /"efect" is not known in a rule.*did you mean "effect"\?/ },
+  { name: 'a misspelt "type"', find: '"type": "integer"', written: '▲"typ": "integer"', code: 'unknown-key', says: /did you mean "type"\?/ },
   { name: 'an unknown type of fact', find: '"type": "integer"', written: '"type": ▲"number"', code: 'unknown-word', says: /"number" is not a type of fact.*Expected one of: date, yesNo, choice, set, integer, money/ },
   { name: 'values for a date', find: '"en": "When did it break?" },', written: '"en": "When did it break?" },\n      ▲"values": {},', code: 'unknown-key', says: /"values" is not known in a fact of type date/ },
   { name: 'a choice without values', find: ',\n      "values": {\n        "lantern": { "title": { "pl": "Latarnia", "en": "Lantern" }, "likely": 3 },\n        "battery": { "title": { "pl": "Bateria", "en": "Battery" } }\n      }', written: '', code: 'missing', says: /"values" is missing in a fact of type choice; expected the values of the fact/ },

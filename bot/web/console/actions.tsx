@@ -14,7 +14,7 @@ export function CaseActions({ view, ...shared }: DeskAndClerk & { readonly view:
   const { t } = useLanguage();
   const [asked, ask] = useState<Asked>(null);
   const { row } = view;
-  if (row.state === 'waiting') return <footer className="actions"><AcceptButton conversation={row.conversation} clerk={shared.clerk} /></footer>;
+  if (row.state === 'waiting') return <footer className="actions to-accept"><AcceptButton conversation={row.conversation} clerk={shared.clerk} look="primary" /></footer>;
   const owned = row.state === 'accepted' && row.owner?.id === shared.desk.me?.id;
   const mayAuthorise = row.claim !== null && row.claim.state !== 'rmaAuthorised' && row.claim.state !== 'closed';
   const dialog = { ...shared, view, onClose: () => ask(null) };

@@ -1,6 +1,7 @@
 /** The frame of the console: top bar, three panes (one at a time on a phone), notices. */
 import { useEffect, useState } from 'react';
 import { CasePane } from './card.js';
+import { CaseHead } from './case-head.js';
 import { Conversation } from './conversation.js';
 import { useLanguage } from './language.js';
 import { Notices } from './notices.js';
@@ -24,7 +25,7 @@ export function App() {
       <TopBar {...shared} />
       <Panes {...shared} open={place.open} pane={place.pane} />
       <p className="hidden" role="status">{desk.announcement}</p>
-      <Notices notices={desk.notices} onDismiss={(id) => tell({ type: 'dismissed', id })} />
+      <Notices notices={desk.notices} tell={tell} />
     </div>
   );
 }
@@ -44,8 +45,9 @@ function Panes({ open, pane, ...shared }: DeskAndClerk & { readonly open: string
     return () => document.removeEventListener('visibilitychange', look);
   }, [open, read]);
   return (
-    <main className="panes">
+    <main className="panes" data-open={open !== null || undefined}>
       <Queue {...shared} open={open} seen={seen} />
+      {open !== null && <CaseHead row={view?.row ?? null} me={desk.me?.id ?? null} />}
       {open !== null && (
         <nav className="tabs" aria-label={t('caseCard')}>
           <a href={addressOf(open)} aria-current={pane === 'conversation' ? 'page' : undefined}>{t('conversation')}</a>

@@ -1,5 +1,5 @@
 /** Where the owner writes; everybody else is told why they cannot. */
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { CaseRow, CaseView } from '../../console/view.js';
 import type { Clerk } from './clerk.js';
 import type { Desk } from './desk.js';
@@ -18,7 +18,7 @@ const LONGEST = 8000;
 
 export function Composer({ view: { row }, desk, clerk }: Props) {
   const { t } = useLanguage();
-  if (row.state === 'waiting') return <div className="composer closed"><p>{t('acceptToWrite')}</p><AcceptButton conversation={row.conversation} clerk={clerk} /></div>;
+  if (row.state === 'waiting') return <div className="composer closed"><p>{t('acceptToWrite')}</p><AcceptButton conversation={row.conversation} clerk={clerk} look="primary" /></div>;
   if (row.state === 'completed') return <div className="composer closed"><p>{t('isCompleted')}</p></div>;
   if (row.owner?.id !== desk.me?.id) return <div className="composer closed"><p>{t('withOther', { name: row.owner?.name ?? '' })}</p></div>;
   return <Writing row={row} clerk={clerk} />;
@@ -27,6 +27,8 @@ export function Composer({ view: { row }, desk, clerk }: Props) {
 function Writing({ row: { conversation }, clerk }: { readonly row: CaseRow; readonly clerk: Clerk }) {
   const { t } = useLanguage();
   const [text, setText] = useState(() => draftOf(conversation));
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => takeLostFocus(field.current), []);
   const change = (next: string): void => {
     keepDraft(conversation, next);
     setText(next);
@@ -44,10 +46,15 @@ function Writing({ row: { conversation }, clerk }: { readonly row: CaseRow; read
   return (
     <form className="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <label className="hidden" htmlFor="words">{t('write')}</label>
-      <textarea id="words" rows={2} maxLength={LONGEST} placeholder={t('write')} value={text} aria-describedby="words-hint"
+      <textarea ref={field} id="words" rows={2} maxLength={LONGEST} placeholder={t('write')} value={text} aria-describedby="words-hint"
         onChange={(event) => change(event.target.value)} onKeyDown={pressed} />
       <button type="submit" className="primary square" disabled={text.trim() === ''} aria-label={t('send')}><Icon name="send" /></button>
       <p className="hint quiet" id="words-hint">{t('writeHint')}. {t('botSilent')}</p>
     </form>
   );
+}
+
+/** The accept button is gone once it was pressed; the next thing is to write. Phones would open their keyboard. */
+function takeLostFocus(field: HTMLTextAreaElement | null): void {
+  if (document.activeElement === document.body && matchMedia('(pointer: fine)').matches) field?.focus();
 }

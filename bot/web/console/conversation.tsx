@@ -6,7 +6,6 @@ import type { Outgoing } from './desk.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { OutgoingLine, TranscriptLine } from './line.js';
-import { addressOf } from './route.js';
 import { dayOf } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
 
@@ -24,7 +23,6 @@ export function Conversation(props: Props) {
       {open !== null && !view && <p className="quiet padded" role={desk.viewFailure ? 'alert' : undefined}>{desk.viewFailure ?? t('loading')}</p>}
       {view && (
         <>
-          <Head view={view} />
           <Transcript {...props} view={view} />
           <Composer view={view} desk={desk} clerk={clerk} />
         </>
@@ -44,19 +42,6 @@ function Nothing() {
   );
 }
 
-function Head({ view: { row } }: { readonly view: CaseView }) {
-  const { t } = useLanguage();
-  return (
-    <header className="talk-head">
-      <a className="plain square back" href={addressOf(null)} aria-label={t('back')}><Icon name="back" /></a>
-      <div>
-        <h1>{row.customer ?? t('unknownCustomer')}</h1>
-        <p className="quiet">{[row.product, row.claim?.number, row.channel, row.language.toUpperCase()].filter(Boolean).join(' · ')}</p>
-      </div>
-    </header>
-  );
-}
-
 /** Keeps the newest line in sight while the reader is at the end, and the place while earlier lines come in. */
 function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) {
   const { t } = useLanguage();
@@ -65,7 +50,7 @@ function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) 
   const [behind, setBehind] = useState(false);
   const { lines, earlier } = view.transcript;
   const outgoing = desk.outgoing.filter((one) => one.conversation === view.row.conversation && !hasArrived(one, lines));
-  const count = lines.length + outgoing.length;
+  const shown = `${lines.length} ${outgoing.map(({ key, failure }) => key + String(failure)).join(' ')}`;
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -74,7 +59,7 @@ function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) 
     else if (kept.current.atEnd) element.scrollTop = element.scrollHeight;
     else setBehind(true);
     kept.current = { ...kept.current, first, bottom: element.scrollHeight - element.scrollTop };
-  }, [count, lines]);
+  }, [shown, lines]);
   useEffect(() => onWidthChange(box.current, () => kept.current.atEnd && toEnd(box.current)), []);
   const scrolled = (): void => {
     const element = box.current;

@@ -37,7 +37,7 @@ function Said({ line, mine, goesOn }: Omit<Props, 'day'>) {
         <time dateTime={line.at}>{clockTime(line.at, language)}</time>
       </p>
       <div className="bubble">
-        {line.kind === 'pressed' && <span className="pressed"><Icon name="tap" />{t('pressed')}</span>}
+        {(line.kind === 'pressed' || line.kind === 'filled') && <span className="pressed"><Icon name={line.kind === 'pressed' ? 'tap' : 'form'} />{t(line.kind)}</span>}
         {line.markdown ? <Markdown text={line.text} /> : <p className="plain-text">{line.text}</p>}
         <Attachments attachments={line.attachments} />
       </div>

@@ -1,10 +1,10 @@
-/** Light Markdown as elements: paragraphs, line breaks, **bold**, lists, links. Never as HTML. */
+/** Light Markdown as elements: paragraphs, line breaks, **bold**, *emphasis*, lists, links. Never as HTML. */
 import { Fragment, type ReactNode } from 'react';
 
 const BULLET = /^\s*[-*]\s+/u;
 const NUMBER = /^\s*\d+[.)]\s+/u;
-/** An escaped mark, bold, a link, a bare address; `&lt;` and `&amp;` stand for people's own `<` and `&`. */
-const INLINE = /\\([\p{P}\p{S}])|(&lt;|&amp;)|\*\*([^*]+(?:\*(?!\*)[^*]*)*)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?])/gu;
+/** An escaped mark, bold, emphasis, a link, a bare address; `&lt;` and `&amp;` stand for people's own `<` and `&`. */
+const INLINE = /\\([\p{P}\p{S}])|(&lt;|&amp;)|\*\*([^*]+(?:\*(?!\*)[^*]*)*)\*\*|\*([^*\s](?:[^*\n]*[^*\s])?)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?])/gu;
 
 export function Markdown({ text }: { readonly text: string }) {
   return blocksOf(text).map((block, index) => <Fragment key={index}>{block}</Fragment>);
@@ -45,10 +45,11 @@ function inline(text: string): ReactNode[] {
   return [...nodes, text.slice(end)];
 }
 
-function inlineNode([whole, escaped, entity, bold, label, target, bare]: RegExpMatchArray): ReactNode {
+function inlineNode([whole, escaped, entity, bold, emphasis, label, target, bare]: RegExpMatchArray): ReactNode {
   if (escaped !== undefined) return escaped;
   if (entity !== undefined) return entity === '&lt;' ? '<' : '&';
   if (bold !== undefined) return <strong>{inline(bold)}</strong>;
+  if (emphasis !== undefined) return <em>{inline(emphasis)}</em>;
   const address = target ?? bare;
   if (address === undefined) return whole;
   return <a href={address} target="_blank" rel="noopener noreferrer">{label === undefined ? address : inline(label)}</a>;

@@ -15,9 +15,10 @@ interface Props extends DeskAndClerk {
   readonly now: number;
 }
 
-export function QueueRow({ row, open, seen, now, clerk }: Props) {
+export function QueueRow({ row, open, seen, now, desk, clerk }: Props) {
   const { t, pick } = useLanguage();
-  const unread = row.state !== 'completed' && isUnread(row, seen);
+  const withOther = row.owner !== null && row.owner.id !== desk.me?.id;
+  const unread = row.state !== 'completed' && !withOther && isUnread(row, seen);
   return (
     <li className={`row ${row.state}`} data-open={row.conversation === open || undefined}>
       <a href={addressOf(row.conversation, row.state === 'waiting' ? 'case' : 'conversation')} aria-current={row.conversation === open ? 'true' : undefined}>
@@ -26,23 +27,23 @@ export function QueueRow({ row, open, seen, now, clerk }: Props) {
           {unread && <span className="unread"><span className="hidden">{t('unread')}</span></span>}
           <Age row={row} now={now} />
         </span>
-        <span className="row-about">{row.product && <span>{row.product}</span>}<span>{pick(REASONS[row.reason])}</span></span>
+        <span className="row-about">{[row.product, pick(REASONS[row.reason])].filter(Boolean).join(' · ')}</span>
         {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
-        {row.owner && <span className="row-owner">{t('with')}: {row.owner.name}</span>}
+        {withOther && <span className="row-owner">{t('with')}: {row.owner?.name}</span>}
       </a>
-      {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} />}
+      {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} look="plain-edge" />}
     </li>
   );
 }
 
 /** Takes the case, and shows it. */
-export function AcceptButton({ conversation, clerk }: Pick<Props, 'clerk'> & { readonly conversation: string }) {
+export function AcceptButton({ conversation, clerk, look }: Pick<Props, 'clerk'> & { readonly conversation: string; readonly look: 'primary' | 'plain-edge' }) {
   const { t } = useLanguage();
   const { busy, act } = useAct(clerk, conversation, 'accept');
   const accept = async (): Promise<void> => {
     if ((await act()).type === 'ok') goTo(conversation);
   };
-  return <button type="button" className="primary" disabled={busy} onClick={() => void accept()}>{t('accept')}</button>;
+  return <button type="button" className={look} disabled={busy} onClick={() => void accept()}>{t('accept')}</button>;
 }
 
 function Age({ row, now }: Pick<Props, 'row' | 'now'>) {

@@ -1,6 +1,6 @@
 /** What the console says itself. Words of policies come from the server. */
 import type { Outcome, Text } from '../../../policies/language.js';
-import type { ClaimEvent, ClaimResult, ClaimState, Handoff } from '../../../dialogs/records.js';
+import type { ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff } from '../../../dialogs/records.js';
 
 const w = (pl: string, en: string): Text => ({ pl, en });
 
@@ -33,6 +33,8 @@ export const WORDS = {
   newCase: w('Nowa sprawa czeka', 'A new case is waiting'),
   newMessage: w('Nowa wiadomość od klienta', 'New message from the customer'),
   with: w('Prowadzi', 'With'),
+  youHaveIt: w('Prowadzisz', 'You have it'),
+  isOver: w('Zakończona', 'Completed'),
 
   chooseCase: w('Wybierz sprawę', 'Choose a case'),
   chooseCaseMore: w('Najpierw te, które czekają najdłużej.', 'Those that wait the longest come first.'),
@@ -48,6 +50,7 @@ export const WORDS = {
   you: w('Ty', 'You'),
   agent: w('Konsultant', 'Agent'),
   pressed: w('przycisk', 'button'),
+  filled: w('formularz', 'form'),
   offered: w('Do wyboru', 'Offered'),
   joined: w('Klient otworzył czat', 'The customer opened the chat'),
   write: w('Napisz do klienta…', 'Write to the customer…'),
@@ -116,6 +119,12 @@ export const REASONS: Readonly<Record<Handoff['reason'], Text>> = {
   referred: w('Decyduje człowiek', 'A person decides'),
   asked: w('Prosi o człowieka', 'Asks for a person'),
   contested: w('Nie zgadza się z odmową', 'Contests the denial')
+};
+
+export const CHANNELS: Readonly<Record<ChannelName, Text>> = {
+  webchat: w('czat na stronie', 'web chat'),
+  teams: w('Teams', 'Teams'),
+  terminal: w('terminal', 'terminal')
 };
 
 export const OUTCOMES: Readonly<Record<Outcome, Text>> = {

@@ -82,12 +82,22 @@ describe('cases as an agent reads them', () => {
       [1, 'customer', 'joined', '', false, []],
       [2, 'bot', 'said', 'Which **colour**?', true, ['Red one']],
       [3, 'customer', 'pressed', 'Red one', false, []],
-      [4, 'customer', 'pressed', 'purchase date: 2 January 2025\nevil: <b>x</b>', false, []],
+      [4, 'customer', 'filled', 'purchase date: 2 January 2025\nevil: <b>x</b>', false, []],
       [5, 'bot', 'said', 'It is covered.', true, []],
       [6, 'customer', 'said', '<img src=x onerror=alert(1)>', false, []]
     ]);
     assert.deepEqual(transcript.lines[5]?.attachments, [{ name: 'a.png', contentType: 'image/png', url: 'https://files.example/a.png' }]);
     assert.equal(transcript.earlier, false);
+  });
+
+  it('keeps from agents the link by which the customer comes back', async () => {
+    const stored = await scene.services.store.get('conversation', '1');
+    const link = `https://page.example/?resume=${stored?.value.resumeKey ?? ''}`;
+    await scene.road.customerSays('1', `My link is ${link}`);
+    await scene.road.botSays('1', `Come back: [open it](${link}), or read [this](https://page.example/terms).`);
+    const [said, told] = (await get<CaseView>('/api/cases/1')).transcript.lines.slice(-2);
+    assert.equal(said?.text, 'My link is https://page.example/?resume=…');
+    assert.equal(told?.text, 'Come back: open it, or read [this](https://page.example/terms).');
   });
 
   it('pages the transcript by seq in both directions', async () => {

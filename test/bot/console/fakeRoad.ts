@@ -48,6 +48,15 @@ export class FakeRoad implements Road {
     return this.handle(id, { eventId: `customer:${text}`, event: { type: 'message', text }, activity });
   }
 
+  /** The bot writes, for once without being asked. */
+  async botSays(id: string, text: string): Promise<void> {
+    const conversation = await this.find(id);
+    if (!conversation) throw new Error('unknown conversation');
+    const arrival: Arrival = { eventId: `bot:${text}`, event: { type: 'joined' }, activity: null };
+    const bot: Speaker = { role: 'bot', id: 'bot', name: null };
+    await this.#commit(conversation, conversation.handoff, [], arrival, { from: bot, content: { type: 'said', reply: { text } } });
+  }
+
   async #handle(id: string, arrival: Arrival): Promise<Handled> {
     const stored = await this.store.get('conversation', id);
     if (!stored) throw new Error('unknown conversation');

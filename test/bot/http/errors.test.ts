@@ -34,6 +34,7 @@ describe('the error catalogue', () => {
     const fastify = (code: string, statusCode: number): Error => Object.assign(new Error('internal words'), { code, statusCode });
     assert.equal(problemOf(fastify('FST_ERR_CTP_BODY_TOO_LARGE', 413))?.code, 'tooLarge');
     assert.equal(problemOf(fastify('FST_ERR_CTP_INVALID_JSON_BODY', 400))?.code, 'badSyntax');
+    assert.equal(problemOf(fastify('FST_REQ_FILE_TOO_LARGE', 413))?.code, 'tooLarge');
     assert.equal(problemOf(fastify('FST_ERR_SOMETHING', 400))?.code, 'badRequest');
     assert.equal(problemOf(fastify('FST_ERR_SOMETHING', 500)), null);
     const problem = new HttpProblem('rateLimited');

@@ -144,12 +144,11 @@ describe('the HTTP server', () => {
   });
 
   it('is not ready while it closes', async () => {
-    await serve({});
-    await app.listen({ host: '127.0.0.1', port: 0 });
     let status = 0;
-    app.addHook('preClose', async () => {
+    await serve({}, (scope) => void scope.addHook('preClose', async () => {
       status = (await app.inject('/readyz')).statusCode;
-    });
+    }));
+    await app.ready();
     await app.close();
     assert.equal(status, 503);
   });

@@ -1,5 +1,6 @@
 /** What every store promises. Run over each of them. */
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { ConflictError, type Change, type Store } from '../../../bot/store/store.js';
 import type { Handoff } from '../../../dialogs/records.js';
 import { claim, conversation, counter, delivery, entry, entryId, signIn, upload } from './samples.js';
@@ -105,6 +106,7 @@ export function storeContract({ open, cleanUp }: StoreUnderTest): void {
       while (!done) {
         seen = (await store.get('conversation', 'c')) !== null;
         if (seen) assert.ok(await store.get('counter', 'n'));
+        await setImmediate();
       }
       await committing;
       assert.ok(await store.get('conversation', 'c'));

@@ -47,7 +47,15 @@ describe('A message from Teams', () => {
     assert.equal((await scene.store.entries(id, 0)).filter(({ content }) => content.type === 'received').length, 2);
     const tenant = { conversation: { id: CONVERSATION, conversationType: 'personal', tenantId: 'another' }, from: { id: '29:other', name: 'Jan' } };
     await scene.post(activity(scene, { text: 'three', ...tenant }));
-    assert.notEqual((await scene.store.find('conversation', 'user', 'teams:29:other'))[0]?.value.id, id);
+    const other = (await scene.store.find('conversation', 'user', 'teams:29:other'))[0]?.value.id ?? '';
+    assert.match(other, /^teams-[\w-]{43}$/u);
+    assert.notEqual(other, id);
+  });
+
+  it('may come together with the one that opens the chat', async () => {
+    const answers = await Promise.all([scene.post(joined(scene)), scene.post(activity(scene, { text: 'hello' })), scene.post(activity(scene, { text: 'anybody?' }))]);
+    assert.deepEqual(answers.map(({ statusCode }) => statusCode), [200, 200, 200]);
+    assert.equal(scene.road.arrivals.length, 3);
   });
 
   it('is kept in the transcript without what Teams needs for itself', async () => {

@@ -1,0 +1,229 @@
+/**
+ * The one road: event → records loaded → `turn` → one durable commit → entries published, effects sent on. Events of
+ * one conversation are handled one at a time, those of different ones side by side.
+ */
+import type { Logger } from 'pino';
+import type { Effect, Event, State, TurnResult, World } from '../dialogs/events.js';
+import type { Claim, Conversation, Entry, JsonObject, Session, Speaker } from '../dialogs/records.js';
+import type { PolicyBook } from '../policies/book.js';
+import { dayInWarsaw } from './day.js';
+import { Numbers } from './numbers.js';
+import { Queues } from './queues.js';
+import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from './services.js';
+import { ConflictError, type Change, type Delivery, type Store, type Stored } from './store/store.js';
+
+export interface RoadOptions {
+  readonly store: Store;
+  /** The policies in force; asked at every turn. */
+  readonly book: () => PolicyBook;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly turn: (state: State, event: Event, world: World) => TurnResult;
+  readonly newSession: () => Session;
+  readonly publicUrl: string;
+  readonly log: Logger;
+  readonly onEffect: (effect: Effect) => void;
+}
+
+export class UnknownConversation extends Error {
+  override readonly name = 'UnknownConversation';
+}
+
+/** A turn threw: a mistake of ours. Nothing of the event was kept. */
+export class TurnFailed extends Error {
+  override readonly name = 'TurnFailed';
+}
+
+/** How often a turn is run anew because somebody else changed its records in between. */
+const MOST_ATTEMPTS = 5;
+/** Events remembered per conversation, to act once on what is sent twice. */
+const REMEMBERED = 100;
+
+export function createRoad(options: RoadOptions): Road {
+  return new TheRoad(options);
+}
+
+class TheRoad implements Road {
+  readonly #queues = new Queues();
+  readonly #entryListeners = new Map<string, Set<(entries: readonly Entry[]) => void>>();
+  readonly #changeListeners = new Set<(change: RoadChange) => void>();
+
+  constructor(private readonly options: RoadOptions) {}
+
+  async open(wanted: NewConversation): Promise<Conversation> {
+    const { store, clock, random, newSession } = this.options;
+    const at = clock.now().toISOString();
+    const conversation: Conversation = {
+      schema: 1, id: wanted.id ?? random.id(), channel: wanted.channel, user: wanted.user, address: wanted.address, locale: wanted.locale,
+      createdAt: at, lastAt: at, length: 0, resumeKey: random.id(), session: newSession(), handoff: null, handled: []
+    };
+    await store.commit([{ kind: 'conversation', id: conversation.id, expected: 0, value: conversation }]);
+    return conversation;
+  }
+
+  async find(id: string): Promise<Conversation | null> {
+    return (await this.options.store.get('conversation', id))?.value ?? null;
+  }
+
+  handle(id: string, arrival: Arrival): Promise<Handled> {
+    return this.#queues.run(id, () => this.#attempts(() => this.#event(id, arrival, null)));
+  }
+
+  readdress(id: string, address: JsonObject): Promise<void> {
+    return this.#queues.run(id, () => this.#attempts(async () => {
+      const { version, value } = await this.#load(id);
+      if (JSON.stringify(value.address) === JSON.stringify(address)) return;
+      await this.options.store.commit([{ kind: 'conversation', id, expected: version, value: { ...value, address } }]);
+    }));
+  }
+
+  entries(conversation: string, after: number): Promise<Entry[]> {
+    return this.options.store.entries(conversation, after);
+  }
+
+  onEntries(conversation: string, listener: (entries: readonly Entry[]) => void): () => void {
+    const listeners = this.#entryListeners.get(conversation) ?? new Set();
+    this.#entryListeners.set(conversation, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#entryListeners.get(conversation) === listeners) this.#entryListeners.delete(conversation);
+    };
+  }
+
+  onChange(listener: (change: RoadChange) => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
+  }
+
+  idle(): Promise<void> {
+    return this.#queues.idle();
+  }
+
+  /** Runs again what met somebody else's change. */
+  async #attempts<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let left = MOST_ATTEMPTS - 1; ; left--) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof ConflictError) || left === 0) throw error;
+      }
+    }
+  }
+
+  /** @param numbers the counters, while this turn has them for itself; null on the first try, when none may be needed */
+  async #event(id: string, arrival: Arrival, numbers: Numbers | null): Promise<Handled> {
+    const { store } = this.options;
+    const stored = await this.#load(id);
+    const claims = await store.find('claim', 'conversation', id);
+    const before = stored.value.handled.find(({ eventId }) => eventId === arrival.eventId);
+    const state: State = { conversation: stored.value, claims: claims.map(({ value }) => value).sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.number.localeCompare(b.number)) };
+    if (before) return { entryId: before.entryId, entries: [], response: { ok: true }, conversation: state.conversation, claims: state.claims, repeated: true };
+    const now = this.options.clock.now();
+    const taking = numbers ?? new Numbers(dayInWarsaw(now).slice(0, 4), new Map());
+    const result = this.#turn(state, arrival.event, now, taking);
+    // Only a turn that opens a claim or authorises a return takes numbers: it is run anew with the counters for itself.
+    if (numbers === null && taking.taken) {
+      return this.#queues.run('numbers', async () => this.#event(id, arrival, await Numbers.load(store, dayInWarsaw(now).slice(0, 4))));
+    }
+    return this.#keep(stored, claims, arrival, result, now, taking);
+  }
+
+  #turn(state: State, event: Event, now: Date, numbers: Numbers): TurnResult {
+    const { book, publicUrl, turn, log } = this.options;
+    try {
+      return turn(state, event, {
+        now: now.toISOString(),
+        today: dayInWarsaw(now),
+        policies: book(),
+        claimNumber: () => numbers.next('claims', 'GW'),
+        rmaNumber: () => numbers.next('rmas', 'RMA'),
+        resumeLink: state.conversation.channel === 'webchat' ? `${publicUrl}/?resume=${state.conversation.resumeKey}` : null
+      });
+    } catch (error) {
+      // The message could repeat what the customer wrote; where it happened does not.
+      log.error({ error: error instanceof Error ? error.name : typeof error, at: placesOf(error) }, 'turn failed');
+      throw new TurnFailed('The turn failed.', { cause: error });
+    }
+  }
+
+  async #keep(stored: Stored<Conversation>, claims: readonly Stored<Claim>[], arrival: Arrival, result: TurnResult, now: Date, numbers: Numbers): Promise<Handled> {
+    const entries = entriesOf(stored.value, arrival, result, now);
+    const received = arrival.activity === null ? null : (entries[0]?.id ?? null);
+    const conversation: Conversation = {
+      ...result.changes.conversation,
+      length: stored.value.length + entries.length,
+      lastAt: entries.at(-1)?.at ?? stored.value.lastAt,
+      handled: [...stored.value.handled, { eventId: arrival.eventId, entryId: received }].slice(-REMEMBERED)
+    };
+    const changes: Change[] = [
+      { kind: 'conversation', id: conversation.id, expected: stored.version, value: conversation },
+      ...result.changes.claims.map((claim): Change => ({
+        kind: 'claim', id: claim.number, expected: claims.find(({ value }) => value.number === claim.number)?.version ?? 0, value: claim
+      })),
+      ...entries.map((entry): Change => ({ kind: 'entry', id: entry.id, expected: 0, value: entry })),
+      ...deliveriesOf(conversation, entries),
+      ...numbers.changes()
+    ];
+    await this.options.store.commit(changes);
+    this.#publish({ conversation: { version: stored.version + 1, value: conversation }, claims: result.changes.claims, entries });
+    for (const effect of result.effects) this.#safely(() => this.options.onEffect(effect));
+    const changed = new Set(result.changes.claims.map(({ number }) => number));
+    const all = [...claims.map(({ value }) => value).filter(({ number }) => !changed.has(number)), ...result.changes.claims];
+    return { entryId: received, entries, response: result.response, conversation, claims: all, repeated: false };
+  }
+
+  #publish(change: RoadChange): void {
+    if (change.entries.length > 0) {
+      for (const listener of this.#entryListeners.get(change.conversation.value.id) ?? []) this.#safely(() => listener(change.entries));
+    }
+    for (const listener of this.#changeListeners) this.#safely(() => listener(change));
+  }
+
+  /** A listener that throws harms nobody: what it listens to is kept already. */
+  #safely(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.options.log.error({ at: placesOf(error) }, 'a listener failed');
+    }
+  }
+
+  async #load(id: string): Promise<Stored<Conversation>> {
+    const stored = await this.options.store.get('conversation', id);
+    if (!stored) throw new UnknownConversation(id);
+    return stored;
+  }
+}
+
+/** The received activity first, then what was said; times strictly increase within a conversation. */
+function entriesOf(conversation: Conversation, { activity }: Arrival, { replies }: TurnResult, now: Date): Entry[] {
+  const customer: Speaker = { role: 'customer', id: conversation.user.id, name: conversation.user.name };
+  const first = Math.max(now.getTime(), Date.parse(conversation.lastAt) + 1);
+  const contents = [
+    ...(activity === null ? [] : [{ from: customer, content: { type: 'received' as const, activity } }]),
+    ...replies.map(({ from, reply }) => ({ from, content: { type: 'said' as const, reply } }))
+  ];
+  const idOf = (seq: number): string => `${conversation.id}-${String(seq).padStart(7, '0')}`;
+  const answered = activity === null ? null : idOf(conversation.length + 1);
+  return contents.map(({ from, content }, index): Entry => {
+    const seq = conversation.length + index + 1;
+    return {
+      schema: 1, id: idOf(seq), conversation: conversation.id, seq, at: new Date(first + index).toISOString(), from, content,
+      replyTo: content.type === 'said' && from.role === 'bot' ? answered : null
+    };
+  });
+}
+
+/** What was said to a channel that is reached by calls waits in the outbox, written in the same commit. */
+function deliveriesOf(conversation: Conversation, entries: readonly Entry[]): Change[] {
+  if (conversation.channel !== 'teams') return [];
+  return entries.filter(({ content }) => content.type === 'said').map((entry): Change => {
+    const delivery: Delivery = { schema: 1, id: entry.id, conversation: conversation.id, entry: entry.id, state: 'pending', attempts: 0, notBefore: entry.at, lastError: null };
+    return { kind: 'delivery', id: delivery.id, expected: 0, value: delivery };
+  });
+}
+
+function placesOf(error: unknown): readonly string[] {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines.map((line) => line.trim()).filter((line) => line.startsWith('at ')).slice(0, 8);
+}
