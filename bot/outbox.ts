@@ -104,8 +104,9 @@ export class Outbox {
     this.#wakes.delete(conversation);
     const { store, clock } = this.#options;
     for (let next = await head(store, conversation); next && !this.#stopped; next = await head(store, conversation)) {
-      const wait = Date.parse(next.delivery.value.notBefore) - clock.now().getTime();
-      if (wait > 0) return this.#wakeIn(wait, conversation);
+      const { attempts, notBefore } = next.delivery.value;
+      const wait = Date.parse(notBefore) - clock.now().getTime();
+      if (attempts > 0 && wait > 0) return this.#wakeIn(wait, conversation);
       await deliver(next, this.#options, this.#progress);
     }
   }

@@ -16,6 +16,7 @@ export interface Settings {
   readonly webchatOrigins: readonly string[];
   /** Limits on requests per minute; lifted where everybody is on this machine anyway. */
   readonly rateLimit: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly teams: TeamsSettings | null;
   /** Bound to a loopback address: one-time links are printed. */
   readonly loopback: boolean;
@@ -41,13 +42,15 @@ const NOT_YET = [
   'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL'
 ] as const;
 
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 /** Signing keys shorter than this can be guessed by trying. */
 const SECRET_LENGTH = 16;
 
 /**
  * Reads all settings, or lists everything that is wrong with them, each problem with its variable. Empty variables
  * count as not set; folders become absolute, relative to the working directory.
- * @param freshSecret gives the Direct Line secret of a process that was given none
+ * @param freshSecret gives the Direct Line secret where none is set; asked only on a loopback address
  */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
@@ -62,10 +65,11 @@ export function readSettings(
     ...listening,
     dataDir: resolve(read.text('DATA_DIR') ?? './data'),
     policiesDir: resolve(read.text('POLICIES_DIR') ?? './policies/data'),
-    directLineSecret: readSecret(read, listening.loopback) ?? freshSecret(),
+    directLineSecret: readSecret(read, listening.loopback) ?? (listening.loopback ? freshSecret() : ''),
     directLineTokenSeconds: read.integer('DIRECT_LINE_TOKEN_SECONDS', { from: 1, to: 86_400 }) ?? 1800,
     webchatOrigins: read.origins('WEBCHAT_ORIGINS'),
     rateLimit: readRateLimit(read, listening),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
     teams: readTeams(read, listening.loopback)
   };
   return read.problems.length > 0 ? { type: 'problems', problems: read.problems } : { type: 'settings', settings };

@@ -94,7 +94,9 @@ function withGrant(file: PolicyFile, scope: Scope, rule: CompiledRule): Compiled
 }
 
 function policyScope(file: PolicyFile): Scope {
-  const scope = new Map<string, DateNode>([['asOf', { value: ({ asOf }) => asOf, reads: new Set<string>() }]]);
+  const scope = new Map<string, DateNode>([
+    ['asOf', { value: ({ asOf }) => asOf, reads: new Set<string>(), shape: { from: 'asOf', months: 0, days: 0, dayFacts: [] } }]
+  ]);
   for (const [name, expression] of Object.entries(file.values ?? {})) scope.set(name, compileDate(file, scope, expression));
   return scope;
 }

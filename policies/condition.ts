@@ -10,22 +10,42 @@ export interface ConditionNode {
   collectOpen(context: Context, into: Set<string>): void;
   /** Facts it may read, derived ones by what they are derived from. */
   readonly reads: ReadonlySet<string>;
+  readonly shape: ConditionShape;
+}
+
+/** What a node is made of, for those who reason about many cases at once. */
+export type ConditionShape =
+  | { readonly type: 'all' | 'any'; readonly parts: readonly ConditionNode[] }
+  | { readonly type: 'not'; readonly part: ConditionNode }
+  | { readonly type: 'value' }
+  /** Holds when the left day is before (after) the right one; `orSame`: or the same day. */
+  | { readonly type: 'days'; readonly left: DateShape; readonly right: DateShape; readonly order: 'before' | 'after'; readonly orSame: boolean };
+
+/** A day as a sum, without the roll to a working day. */
+export interface DateShape {
+  /** A date fact, `asOf`, or a literal day. */
+  readonly from: { readonly fact: string } | { readonly day: Day } | 'asOf';
+  readonly months: number;
+  readonly days: number;
+  /** Integer facts that add days. */
+  readonly dayFacts: readonly string[];
 }
 
 export interface DateNode {
   value(context: Context): Read<Day>;
   readonly reads: ReadonlySet<string>;
+  readonly shape: DateShape;
 }
 
 /** Days that a condition may name besides date facts: `asOf`, the policy's `values`, a row's `periodEnd` and `coverEnds`. */
 export type Scope = ReadonlyMap<string, DateNode>;
 
 export function compileCondition(file: PolicyFile, scope: Scope, condition: Condition): ConditionNode {
-  if ('all' in condition) return junction(and, condition.all.map((part) => compileCondition(file, scope, part)));
-  if ('any' in condition) return junction(or, condition.any.map((part) => compileCondition(file, scope, part)));
+  if ('all' in condition) return junction('all', condition.all.map((part) => compileCondition(file, scope, part)));
+  if ('any' in condition) return junction('any', condition.any.map((part) => compileCondition(file, scope, part)));
   if ('not' in condition) {
     const inner = compileCondition(file, scope, condition.not);
-    return { ...inner, truth: (context) => not(inner.truth(context)) };
+    return { ...inner, truth: (context) => not(inner.truth(context)), shape: { type: 'not', part: inner } };
   }
   return compileComparison(file, scope, condition);
 }
@@ -33,12 +53,14 @@ export function compileCondition(file: PolicyFile, scope: Scope, condition: Cond
 /** All of the conditions; true when there is none. */
 export function allOf(nodes: readonly ConditionNode[]): ConditionNode {
   const [only] = nodes;
-  return nodes.length === 1 && only ? only : junction(and, nodes);
+  return nodes.length === 1 && only ? only : junction('all', nodes);
 }
 
-function junction(combine: (parts: readonly Truth[]) => Truth, nodes: readonly ConditionNode[]): ConditionNode {
+function junction(type: 'all' | 'any', nodes: readonly ConditionNode[]): ConditionNode {
+  const combine = type === 'all' ? and : or;
   return {
-    truth: (context) => combine(nodes.map((node) => node.truth(context))),
+    shape: { type, parts: nodes },
+    truth: (context) => combine(nodes, (node) => node.truth(context)),
     collectOpen: (context, into) => {
       for (const node of nodes) if (node.truth(context) === 'open') node.collectOpen(context, into);
     },
@@ -51,7 +73,8 @@ function compileComparison(file: PolicyFile, scope: Scope, comparison: Compariso
   if (dated) {
     const left = namedDate(file, scope, comparison.fact);
     const right = compileDate(file, scope, dated.operand);
-    return compare([left, right], (context) => {
+    const shape: ConditionShape = { type: 'days', left: left.shape, right: right.shape, order: dated.order, orSame: dated.orSame };
+    return compare(shape, [left, right], (context) => {
       const [a, b] = [left.value(context), right.value(context)];
       return a === null || b === null ? null : a === undefined || b === undefined ? undefined : dated.holds(a, b);
     });
@@ -59,7 +82,7 @@ function compileComparison(file: PolicyFile, scope: Scope, comparison: Compariso
   const reader = factReader(file, comparison.fact);
   const test = valueTest(comparison);
   const reads = new Set([reader.asks]);
-  return compare([{ reads }], (context) => {
+  return compare({ type: 'value' }, [{ reads }], (context) => {
     const value = reader.read(context);
     if (value === null) return reader.nullIsValue ? test(null) : null;
     return value === undefined ? undefined : test(value);
@@ -67,9 +90,10 @@ function compileComparison(file: PolicyFile, scope: Scope, comparison: Compariso
 }
 
 /** A single comparison: unknown with a null operand, whatever the others; otherwise open with an absent one. */
-function compare(operands: readonly { reads: ReadonlySet<string> }[], holds: (context: Context) => Read<boolean>): ConditionNode {
+function compare(shape: ConditionShape, operands: readonly { reads: ReadonlySet<string> }[], holds: (context: Context) => Read<boolean>): ConditionNode {
   const reads = union(operands);
   return {
+    shape,
     truth: (context) => {
       const result = holds(context);
       return result === null ? 'unknown' : result === undefined ? 'open' : truthOf(result);
@@ -93,24 +117,34 @@ function valueTest(comparison: Comparison): (value: FactValue | null) => boolean
 
 interface DateOperator {
   readonly operand: DateExpression;
+  readonly order: 'before' | 'after';
+  readonly orSame: boolean;
   holds(left: Day, right: Day): boolean;
 }
 
 function dateOperator(comparison: Comparison): DateOperator | null {
-  if ('after' in comparison) return { operand: comparison.after, holds: (a, b) => a > b };
-  if ('notAfter' in comparison) return { operand: comparison.notAfter, holds: (a, b) => a <= b };
-  if ('before' in comparison) return { operand: comparison.before, holds: (a, b) => a < b };
-  if ('notBefore' in comparison) return { operand: comparison.notBefore, holds: (a, b) => a >= b };
+  if ('after' in comparison) return { operand: comparison.after, order: 'after', orSame: false, holds: (a, b) => a > b };
+  if ('notAfter' in comparison) return { operand: comparison.notAfter, order: 'before', orSame: true, holds: (a, b) => a <= b };
+  if ('before' in comparison) return { operand: comparison.before, order: 'before', orSame: false, holds: (a, b) => a < b };
+  if ('notBefore' in comparison) return { operand: comparison.notBefore, order: 'after', orSame: true, holds: (a, b) => a >= b };
   return null;
 }
 
 export function compileDate(file: PolicyFile, scope: Scope, expression: DateExpression): DateNode {
-  if (typeof expression === 'string') return { value: () => expression, reads: new Set() };
+  if (typeof expression === 'string') {
+    return { value: () => expression, reads: new Set(), shape: { from: { day: expression }, months: 0, days: 0, dayFacts: [] } };
+  }
   const base = namedDate(file, scope, expression.date);
   const months = expression.plusMonths ?? 0;
   const days = dayCount(file, expression.plusDays);
   return {
     reads: union([base, days]),
+    shape: {
+      from: base.shape.from,
+      months: base.shape.months + months,
+      days: base.shape.days + (typeof expression.plusDays === 'number' ? expression.plusDays : 0),
+      dayFacts: [...base.shape.dayFacts, ...days.reads]
+    },
     value: (context) => {
       const [start, extra] = [base.value(context), days.read(context)];
       if (start === null || extra === null) return null;
@@ -133,7 +167,11 @@ function namedDate(file: PolicyFile, scope: Scope, name: string): DateNode {
   const named = scope.get(name);
   if (named) return named;
   const reader: FactReader = factReader(file, name);
-  return { reads: new Set([reader.asks]), value: (context) => reader.read(context) as Read<Day> };
+  return {
+    reads: new Set([reader.asks]),
+    shape: { from: { fact: reader.asks }, months: 0, days: 0, dayFacts: [] },
+    value: (context) => reader.read(context) as Read<Day>
+  };
 }
 
 function union(parts: readonly { readonly reads: ReadonlySet<string> }[]): ReadonlySet<string> {

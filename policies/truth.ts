@@ -4,16 +4,24 @@
  */
 export type Truth = 'true' | 'false' | 'open' | 'unknown';
 
-/** False if any part is false; else open if any is open; else unknown if any is unknown; else true. */
-export function and(parts: readonly Truth[]): Truth {
-  if (parts.includes('false')) return 'false';
-  return ignorance(parts) ?? 'true';
+/** False if any part is false; else open if any is open; else unknown if any is unknown; else true. Stops at the first false. */
+export function and<T>(parts: readonly T[], truth: (part: T) => Truth): Truth {
+  return fold(parts, truth, 'false', 'true');
 }
 
 /** The mirror of `and`. */
-export function or(parts: readonly Truth[]): Truth {
-  if (parts.includes('true')) return 'true';
-  return ignorance(parts) ?? 'false';
+export function or<T>(parts: readonly T[], truth: (part: T) => Truth): Truth {
+  return fold(parts, truth, 'true', 'false');
+}
+
+function fold<T>(parts: readonly T[], truth: (part: T) => Truth, deciding: Truth, otherwise: Truth): Truth {
+  let result = otherwise;
+  for (const part of parts) {
+    const one = truth(part);
+    if (one === deciding) return deciding;
+    if (one === 'open' || (one === 'unknown' && result !== 'open')) result = one;
+  }
+  return result;
 }
 
 /** Swaps true and false only. */
@@ -25,9 +33,4 @@ export function not(part: Truth): Truth {
 
 export function truthOf(value: boolean): Truth {
   return value ? 'true' : 'false';
-}
-
-function ignorance(parts: readonly Truth[]): Truth | null {
-  if (parts.includes('open')) return 'open';
-  return parts.includes('unknown') ? 'unknown' : null;
 }

@@ -23,7 +23,7 @@ export async function cardAfter(handled: Handled, value: JsonObject, { road, boo
   const asked = before.findLast((entry) => questionOf(entry) === question);
   const text = asked ? cardText(replyOf(asked)?.text ?? '') : null;
   if (text === null || !wasOpen(before, question)) return closedCard(text, locale);
-  return answeredCard(text, pressedWords(value, before, book, locale));
+  return answeredCard(text, pressedWords(value, before, book, locale).text);
 }
 
 /** Nothing was asked since, and no other card had answered it. */

@@ -42,8 +42,7 @@ export function problemOf(error: unknown): HttpProblem | null {
 const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'badSyntax',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'badSyntax',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'badSyntax',
-  FST_ERR_BAD_URL: 'badRequest'
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'badSyntax'
 };
 
 /** What the framework and its plugins say by the status, each with codes of its own. */

@@ -6,7 +6,7 @@ export interface Mistake {
   readonly path: readonly (string | number)[];
   /** It is the key at that path that is wrong, not the value. */
   readonly atKey: boolean;
-  /** A name that the file does not define: what it was most likely meant to be, or else what kind of name; null for other mistakes. */
+  /** The same for all mistakes that one slip elsewhere makes: a name misspelt where it is defined, a fact of the wrong type. Else null. */
   readonly misnamed: string | null;
   readonly code: string;
   readonly message: string;

@@ -60,7 +60,7 @@ function unknownKey(error: ErrorObject, missing: readonly ErrorObject[]): Mistak
   const code = annotation(error, 'x-code') ?? 'unknown-key';
   const where = annotation(error, 'title') ?? 'this place';
   const said = code === 'wrong-operator' ? operatorMistake(error, key) : { code, message: `"${key}" is not known in ${where}${oneOf(names, meant)}` };
-  const misnamed = OWN_NAMES.includes(code) ? misnamedAs(key, meant, code) : null;
+  const misnamed = OWN_NAMES.includes(said.code) ? misnamedAs(key, meant) : said.code === 'wrong-operator' ? said.message : null;
   return { path: [...pathOf(error), key], atKey: true, misnamed, ...said };
 }
 

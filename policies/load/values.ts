@@ -8,8 +8,8 @@ type Said = Pick<Mistake, 'code' | 'message'>;
 export function valueMistake(error: ErrorObject): Mistake {
   const name = error.propertyName;
   const code = annotation(error, 'x-code');
-  const isName = error.keyword === 'enum' && code !== null && code !== 'unknown-word';
-  const misnamed = isName ? misnamedAs(error.data, meantBy(error), code) : null;
+  const isName = code !== null && code.startsWith('unknown-') && code !== 'unknown-word';
+  const misnamed = isName ? misnamedAs(error.data, error.keyword === 'enum' ? meantBy(error) : null) : null;
   const path = name === undefined ? pathOf(error) : [...pathOf(error), name];
   return { path, atKey: name !== undefined, misnamed, ...say(error, code ?? 'wrong-value', annotation(error, 'title') ?? 'what is expected here') };
 }
@@ -47,8 +47,8 @@ function nameMessage(error: ErrorObject, title: string): string {
 }
 
 /** The same wrong name for the same right one is one mistake, wherever it stands. */
-export function misnamedAs(name: unknown, meant: string | null, code: string): string {
-  return `${plain(name)} for ${meant ?? code}`;
+export function misnamedAs(name: unknown, meant: string | null): string {
+  return `${plain(name)} for ${meant ?? 'nothing that is there'}`;
 }
 
 function meantBy(error: ErrorObject): string | null {

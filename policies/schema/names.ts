@@ -69,7 +69,8 @@ function namedFact(id: string, raw: unknown): NamedFact {
     id,
     type: FACT_TYPES.find((type) => type === definition['type']) ?? null,
     values: values && values.length > 0 ? values : null,
-    nullIsValue: definition['nullIsValue'] === true
+    // Whatever else stands there is told by itself, and the fact's comparisons are not blamed for it.
+    nullIsValue: (definition['nullIsValue'] ?? false) !== false
   };
 }
 

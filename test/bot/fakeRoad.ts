@@ -1,4 +1,5 @@
 /** A road in memory with an echo for a bot: what a channel needs to be tested without dialogs and store. */
+import { newSession } from '../../dialogs/case.js';
 import type { Conversation, Entry, JsonObject, Received, Said, Speaker } from '../../dialogs/records.js';
 import type { Reply } from '../../dialogs/reply.js';
 import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from '../../bot/services.js';
@@ -28,8 +29,7 @@ export class FakeRoad implements Road {
     if (existing) throw new ConflictError('conversation', id, 0, 1);
     const now = this.clock.now().toISOString();
     const conversation: Conversation = {
-      schema: 1, id, channel, user, address, locale, createdAt: now, lastAt: now, length: 0, resumeKey: this.random.id(), handoff: null, handled: [],
-      session: { asOf: null, greeted: false, turns: 0, answers: [], pending: null, told: [], furtherCovers: false, chosenCover: null, claim: null }
+      schema: 1, id, channel, user, address, locale, createdAt: now, lastAt: now, length: 0, resumeKey: this.random.id(), session: newSession(), handoff: null, handled: []
     };
     this.conversations.set(id, conversation);
     this.transcripts.set(id, []);
@@ -49,12 +49,12 @@ export class FakeRoad implements Road {
     const conversation = this.conversations.get(id);
     if (!conversation) throw new Error(`unknown conversation ${id}`);
     const before = conversation.handled.find(({ eventId }) => eventId === arrival.eventId);
-    if (before) return { entryId: before.entryId || null, entries: [], response: { ok: true }, conversation, claims: [], repeated: true };
+    if (before) return { entryId: before.entryId, entries: [], response: { ok: true }, conversation, claims: [], repeated: true };
     this.arrivals.push(arrival);
     const received = arrival.activity ? this.append(id, customer(conversation), { type: 'received', activity: arrival.activity }, null) : null;
     const said = this.answer(arrival).map((reply) => this.append(id, BOT, { type: 'said', reply }, received?.id ?? null));
     const entries = received ? [received, ...said] : said;
-    this.settle(id, { handled: [...conversation.handled, { eventId: arrival.eventId, entryId: received?.id ?? '' }] }, entries);
+    this.settle(id, { handled: [...conversation.handled, { eventId: arrival.eventId, entryId: received?.id ?? null }] }, entries);
     return { entryId: received?.id ?? null, entries, response: { ok: true }, conversation: this.must(id), claims: [], repeated: false };
   }
 

@@ -41,6 +41,21 @@ describe('loading a policy file', () => {
     assert.match(problems[0]?.message ?? '', /^"purchaseDate" is not a date fact of this policy; did you mean "purchaseDat"\?.*\(also in lines \d+, \d+, \d+, \d+, \d+\)$/);
   });
 
+  it('tells a name once that is no longer defined, wherever it is used', () => {
+    const { faultDate: _faultDate, ...facts } = lantern.facts;
+    const problems = problemsOf(lanternWith({ facts }));
+    assert.equal(problems.length, 1, JSON.stringify(problems, null, 1));
+    assert.match(problems[0]?.message ?? '', /^"faultDate" is not a date fact of this policy\. Expected: purchaseDate \(also in lines \d+, \d+\)$/);
+  });
+
+  it('tells an operator that no longer fits a fact once, with the lines that use it', () => {
+    const trial = '"when": { "fact": "inTrial", "isUnknown": true }';
+    const twice = LANTERN.replace('"when": { "fact": "proofOfPurchase", "is": false }', trial).replace('"nullIsValue": true,', '');
+    const problems = problemsOf(twice);
+    assert.equal(problems.length, 1, JSON.stringify(problems, null, 1));
+    assert.match(problems[0]?.message ?? '', /^"isUnknown" does not fit "inTrial", which has no "nullIsValue": true\. Expected: is \(also in line \d+\)$/);
+  });
+
   it('does not check names of a section that cannot be read', () => {
     const { actions: _actions, ...rest } = lantern;
     assert.deepEqual(problemsOf(JSON.stringify(rest)).map(({ code, message }) => `${code}: ${message}`), [

@@ -4,11 +4,10 @@ import { HttpProblem } from '../../http/errors.js';
 import { addressFor } from '../../http/origin.js';
 import { perMinute } from '../../http/server.js';
 import { readActivity, withAttachments } from './activity.js';
-import { claimsFor } from './conversationRoutes.js';
-import { requireConversation } from './conversations.js';
+import type { Channel } from './channel.js';
+import { claimsFor, requireConversation } from './conversations.js';
 import { keepFiles } from './files.js';
 import { activitySet, placeOf } from './outgoing.js';
-import type { Channel } from './plugin.js';
 import { acceptUploads, readUpload } from './upload.js';
 
 /** Of one client address: a person types less, a few colleagues behind one address fit in. */
@@ -23,10 +22,10 @@ interface ActivitiesRoute extends RouteGenericInterface {
 }
 
 export async function activityRoutes(routes: FastifyInstance, channel: Channel): Promise<void> {
-  const { services } = channel;
+  const { services, tokens } = channel;
   // Before the body is read: who may not send, sends nothing.
   const onRequest = async (request: FastifyRequest<ActivitiesRoute>): Promise<void> => {
-    claimsFor(request, channel);
+    claimsFor(request, tokens, request.params.id);
   };
 
   routes.get<ActivitiesRoute>('/conversations/:id/activities', { onRequest }, async (request, reply) => {

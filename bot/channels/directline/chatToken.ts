@@ -11,8 +11,8 @@ import { localeOf, preferredLocale } from '../../http/locale.js';
 import { isAllowedOrigin, isOwnOrigin } from '../../http/origin.js';
 import { perMinute } from '../../http/server.js';
 import type { Services } from '../../services.js';
+import type { Channel } from './channel.js';
 import { findConversation } from './conversations.js';
-import type { Channel } from './plugin.js';
 import { tokenAnswer, type TokenAnswer } from './tokenRoutes.js';
 import type { ChatClaims } from './tokens.js';
 

@@ -4,9 +4,9 @@ import type { Conversation } from '../../../dialogs/records.js';
 import { HttpProblem } from '../../http/errors.js';
 import { localeOf, preferredLocale } from '../../http/locale.js';
 import { addressFor, isAllowedOrigin } from '../../http/origin.js';
-import { claimsOf, requireConversation, startConversation } from './conversations.js';
+import { DIRECT_LINE_PATH, type Channel } from './channel.js';
+import { claimsFor, claimsOf, requireConversation, startConversation } from './conversations.js';
 import { placeOf } from './outgoing.js';
-import { DIRECT_LINE_PATH, type Channel } from './plugin.js';
 import { tokenAnswer, type TokenAnswer } from './tokenRoutes.js';
 import type { ChatClaims, StreamClaims } from './tokens.js';
 
@@ -33,22 +33,12 @@ export function conversationRoutes(routes: FastifyInstance, channel: Channel): v
   });
 
   routes.get<ConversationRoute>('/conversations/:id', async (request) => {
-    const claims = claimsFor(request, channel);
+    const claims = claimsFor(request, tokens, request.params.id);
     const conversation = await requireConversation(services, claims.conv);
     return started(channel, request, claims, conversation, placeOf(request.query.watermark, conversation));
   });
 
   followRoute(routes, channel);
-}
-
-/**
- * The claims of a request about one conversation.
- * @throws HttpProblem BadToken when the token is another conversation's
- */
-export function claimsFor(request: FastifyRequest<ConversationRoute>, { tokens }: Channel): ChatClaims {
-  const claims = claimsOf(request, tokens);
-  if (claims.conv !== request.params.id) throw new HttpProblem('BadToken');
-  return claims;
 }
 
 /** `GET …/stream`: refused before the upgrade, with a status, or followed. */

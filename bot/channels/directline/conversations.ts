@@ -15,6 +15,16 @@ export function claimsOf(request: Pick<FastifyRequest, 'headers'>, tokens: Token
   return tokens.read(bearerOf(request), 'chat');
 }
 
+/**
+ * The claims of a request about one conversation.
+ * @throws HttpProblem MissingToken, TokenExpired, BadToken also when the token is another conversation's
+ */
+export function claimsFor(request: Pick<FastifyRequest, 'headers'>, tokens: Tokens, id: string): ChatClaims {
+  const claims = claimsOf(request, tokens);
+  if (claims.conv !== id) throw new HttpProblem('BadToken');
+  return claims;
+}
+
 /** @throws HttpProblem MissingToken */
 export function bearerOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
   const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];

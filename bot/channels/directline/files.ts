@@ -14,9 +14,9 @@ export interface SentFile {
 
 export const FILES_PATH = '/v3/directline/uploads';
 
-/** First bytes of the pictures that are shown in place. SVG is a program, so it is not among them. */
+/** First bytes (as Latin-1) of the pictures that are shown in place. SVG is a program, so it is not among them. */
 const PICTURES: Readonly<Record<string, RegExp>> = {
-  'image/png': /^\x89PNG\r\n\x1a\n/,
+  'image/png': /^\x89PNG\r\n/,
   'image/jpeg': /^\xff\xd8\xff/,
   'image/gif': /^GIF8[79]a/,
   'image/webp': /^RIFF[^]{4}WEBP/

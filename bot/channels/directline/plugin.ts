@@ -4,21 +4,13 @@ import { HttpProblem } from '../../http/errors.js';
 import { isAllowedOrigin } from '../../http/origin.js';
 import type { Services } from '../../services.js';
 import { activityRoutes } from './activityRoutes.js';
+import { DIRECT_LINE_PATH, type Channel } from './channel.js';
 import { chatTokenRoute } from './chatToken.js';
 import { conversationRoutes } from './conversationRoutes.js';
 import { serveFiles } from './files.js';
 import { Streams } from './streams.js';
 import { Tokens } from './tokens.js';
 import { tokenRoutes } from './tokenRoutes.js';
-
-export const DIRECT_LINE_PATH = '/v3/directline';
-
-/** What the routes of the channel share. */
-export interface Channel {
-  readonly services: Services;
-  readonly tokens: Tokens;
-  readonly streams: Streams;
-}
 
 /** Proxies close what is silent for a minute. */
 const ALIVE_EVERY_MS = 30_000;

@@ -1,9 +1,9 @@
 /** `tokens/generate` (with the secret, for other programs' servers) and `tokens/refresh`. */
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../../http/errors.js';
+import type { Channel } from './channel.js';
 import { cleanText } from './clean.js';
 import { bearerOf, claimsOf } from './conversations.js';
-import type { Channel } from './plugin.js';
 import { sameText, type ChatClaims, type Tokens } from './tokens.js';
 
 export interface TokenAnswer {

@@ -1,11 +1,11 @@
 /** The case: decision first, then what it rests on, what is missing, the claim, and what can be done. */
-import type { ReactNode } from 'react';
 import type { CaseView, Step, Summary } from '../../console/view.js';
 import { CaseActions } from './actions.js';
 import { ClaimSection, OtherClaims } from './claim.js';
 import { Decision } from './decision.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
+import { Part } from './part.js';
 import type { DeskAndClerk } from './useDesk.js';
 
 export function CasePane({ desk, clerk, tell, view }: DeskAndClerk & { readonly view: CaseView | null }) {
@@ -37,15 +37,6 @@ function Card({ summary, row }: Pick<CaseView, 'summary' | 'row'>) {
       {current ? <ClaimSection claim={current} /> : <Part title={t('claim')}><p className="quiet">{t('noClaim')}</p></Part>}
       <OtherClaims claims={current ? others : summary.claims} />
     </>
-  );
-}
-
-export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="part">
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 

@@ -1,8 +1,8 @@
 /** A claim: number, state, RMA, result, and who did what when. */
 import type { ClaimCard } from '../../console/view.js';
-import { Part } from './card.js';
 import { CopyButton } from './copy.js';
 import { useLanguage } from './language.js';
+import { Part } from './part.js';
 import { dayAndTime } from './time.js';
 import { CLAIM_EVENTS, CLAIM_STATE_WORDS, RESULTS } from './words.js';
 

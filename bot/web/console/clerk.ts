@@ -25,8 +25,9 @@ export class Clerk {
     this.#unreachable = unreachable;
   }
 
-  async loadMe(): Promise<void> {
-    const me = this.#value(await read<Me>('/api/me', this.#language));
+  /** Who is signed in. That the server cannot be reached is shown by the connection already. */
+  async checkSession(): Promise<void> {
+    const me = this.#value(await read<Me>('/api/me', this.#language), () => undefined);
     if (me) this.#tell({ type: 'me', me });
   }
 
@@ -52,10 +53,10 @@ export class Clerk {
     if (view) await this.#loadLines(view.row.conversation, `before=${view.transcript.lines[0]?.seq ?? 1}`, 'earlier');
   }
 
-  /** After a break of unknown length: everything that is on the screen. */
+  /** At the start, and after a break of unknown length: everything that is on the screen. */
   async loadAll(): Promise<void> {
     const { desk, open } = this.#sight.current;
-    await Promise.all([this.loadRows(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
+    await Promise.all([this.checkSession(), this.loadRows(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
   }
 
   /** A change that was pushed; what it does not carry is fetched. */

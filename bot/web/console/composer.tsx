@@ -1,12 +1,12 @@
 /** Where the owner writes; everybody else is told why they cannot. */
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { CaseRow, CaseView } from '../../console/view.js';
+import { AcceptButton } from './accept-button.js';
 import type { Clerk } from './clerk.js';
 import type { Desk } from './desk.js';
-import { keepDraft, draftOf } from './draft.js';
+import { draftOf, keepDraft } from './draft.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
-import { AcceptButton } from './queue-row.js';
 
 interface Props {
   readonly view: CaseView;
@@ -18,7 +18,7 @@ const LONGEST = 8000;
 
 export function Composer({ view: { row }, desk, clerk }: Props) {
   const { t } = useLanguage();
-  if (row.state === 'waiting') return <div className="composer closed"><p>{t('acceptToWrite')}</p><AcceptButton conversation={row.conversation} clerk={clerk} look="primary" /></div>;
+  if (row.state === 'waiting') return <div className="composer closed"><p>{t('acceptToWrite')}</p><AcceptButton conversation={row.conversation} clerk={clerk} primary /></div>;
   if (row.state === 'completed') return <div className="composer closed"><p>{t('isCompleted')}</p></div>;
   if (row.owner?.id !== desk.me?.id) return <div className="composer closed"><p>{t('withOther', { name: row.owner?.name ?? '' })}</p></div>;
   return <Writing row={row} clerk={clerk} />;

@@ -8,6 +8,8 @@ const AGAIN_MS = 3000;
 export interface LiveEvents {
   readonly onOpen: () => void;
   readonly onBroken: () => void;
+  /** The server answered, but not with a stream: the session may be over. */
+  readonly onRefused: () => void;
   /** Everything shown is to be fetched again. */
   readonly onReload: () => void;
   readonly onChange: (change: CaseChange) => void;
@@ -37,7 +39,9 @@ function listen(language: Locale, latest: { readonly current: LiveEvents }): () 
     source.onerror = () => {
       latest.current.onBroken();
       // An answer that is no stream (a restart, a proxy's error page) ends the browser's own tries.
-      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(start, AGAIN_MS);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      latest.current.onRefused();
+      timer = setTimeout(start, AGAIN_MS);
     };
     source.addEventListener('reload', () => latest.current.onReload());
     source.addEventListener('case', ({ data }: MessageEvent<string>) => latest.current.onChange(JSON.parse(data) as CaseChange));

@@ -1,10 +1,10 @@
 /** One case in the queue: who, what, why, how long, and the last words. */
 import type { CaseRow } from '../../console/view.js';
+import { AcceptButton } from './accept-button.js';
 import { useLanguage } from './language.js';
-import { addressOf, goTo } from './route.js';
+import { addressOf } from './route.js';
 import { isUnread, type Seen } from './seen.js';
 import { ageOf, dayAndTime, patienceOf } from './time.js';
-import { useAct } from './useAct.js';
 import type { DeskAndClerk } from './useDesk.js';
 import { REASONS } from './words.js';
 
@@ -31,19 +31,9 @@ export function QueueRow({ row, open, seen, now, desk, clerk }: Props) {
         {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
         {withOther && <span className="row-owner">{t('with')}: {row.owner?.name}</span>}
       </a>
-      {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} look="plain-edge" />}
+      {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} primary={false} />}
     </li>
   );
-}
-
-/** Takes the case, and shows it. */
-export function AcceptButton({ conversation, clerk, look }: Pick<Props, 'clerk'> & { readonly conversation: string; readonly look: 'primary' | 'plain-edge' }) {
-  const { t } = useLanguage();
-  const { busy, act } = useAct(clerk, conversation, 'accept');
-  const accept = async (): Promise<void> => {
-    if ((await act()).type === 'ok') goTo(conversation);
-  };
-  return <button type="button" className={look} disabled={busy} onClick={() => void accept()}>{t('accept')}</button>;
 }
 
 function Age({ row, now }: Pick<Props, 'row' | 'now'>) {

@@ -20,14 +20,14 @@ export function useDesk(open: string | null): DeskAndClerk {
   sight.current = { desk, open };
   const clerk = useMemo(() => new Clerk(sight, tell, language, t('unreachable')), [language, t]);
 
-  useEffect(() => void clerk.loadMe(), [clerk]);
   useEffect(() => {
     tell({ type: 'left' });
     if (open !== null) void clerk.loadCase(open);
   }, [open, clerk]);
-  useLive(desk.me !== null, language, {
+  useLive(!desk.signedOut, language, {
     onOpen: () => tell({ type: 'connection', connection: 'live' }),
     onBroken: () => tell({ type: 'connection', connection: 'broken' }),
+    onRefused: () => void clerk.checkSession(),
     onSignedOut: () => tell({ type: 'signedOut' }),
     onReload: () => void clerk.loadAll(),
     onChange: (change) => {

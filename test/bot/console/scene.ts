@@ -72,7 +72,8 @@ export interface Scene {
   readonly clock: { at: Date };
 }
 
-export async function openScene(dataDir: string = 'data-that-is-never-written'): Promise<Scene> {
+/** @param dataDir needed where the scene listens @param page what stands in for the built page */
+export async function openScene(dataDir: string = 'data-that-is-never-written', page: string = PAGE): Promise<Scene> {
   const clock = { at: new Date(NOW) };
   const store = new MemoryStore();
   const timed = { now: () => clock.at };
@@ -85,7 +86,7 @@ export async function openScene(dataDir: string = 'data-that-is-never-written'):
     const { status, body } = answerOf(problem.code, preferredLocale(request.headers['accept-language']) ?? 'en', problem.detail);
     return reply.code(status).send(body);
   });
-  await app.register(async (part) => consoleApi(part, services, PAGE));
+  await app.register(async (part) => consoleApi(part, services, page));
   return { app, services, road, clock };
 }
 

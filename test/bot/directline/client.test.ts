@@ -54,13 +54,13 @@ class Client {
 }
 
 describe('Direct Line with its real client', () => {
-  const globals = { XMLHttpRequest: globalThis.XMLHttpRequest, WebSocket: globalThis.WebSocket };
+  const { XMLHttpRequest: request, WebSocket: socket } = globalThis as { XMLHttpRequest?: unknown; WebSocket?: unknown };
   let server: Server;
   let domain: string;
   let clients: Client[] = [];
 
   before(() => Object.assign(globalThis, { XMLHttpRequest: FetchRequest, WebSocket }));
-  after(() => Object.assign(globalThis, globals));
+  after(() => Object.assign(globalThis, { XMLHttpRequest: request, WebSocket: socket }));
   beforeEach(async () => {
     server = await directLineServer();
     await server.app.listen({ host: '127.0.0.1', port: 0 });

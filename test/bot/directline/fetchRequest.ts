@@ -1,3 +1,5 @@
+type RequestBody = NonNullable<RequestInit['body']> | null;
+
 /** The part of the browser's XMLHttpRequest that the Direct Line client uses, on top of fetch. */
 export class FetchRequest {
   readyState = 0;
@@ -28,7 +30,7 @@ export class FetchRequest {
     this.abortion.abort();
   }
 
-  send(body: BodyInit | null = null): void {
+  send(body: RequestBody = null): void {
     void this.fetch(body).finally(() => {
       this.readyState = 4;
       if (!this.abortion.signal.aborted) this.onreadystatechange?.call(this);
@@ -36,7 +38,7 @@ export class FetchRequest {
   }
 
   /** As in a browser: status 0 for a broken connection, null for a body that is not JSON. */
-  private async fetch(body: BodyInit | null): Promise<void> {
+  private async fetch(body: RequestBody): Promise<void> {
     try {
       const response = await fetch(this.url, { method: this.method, headers: this.headers, body, signal: this.abortion.signal });
       this.response = await response.json().catch(() => null);

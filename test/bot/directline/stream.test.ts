@@ -213,11 +213,9 @@ describe('Direct Line: a slow client', () => {
     for (let i = 0; i < 100; i++) say(`${i} ${'x'.repeat(10_000)}`);
     await turn();
     assert.equal(socket.frames.length, 1);
-    while (socket.frames.length * 1000 > 0) {
-      const before = socket.frames.length;
+    for (let read = 0; read < socket.frames.length; read++) {
       socket.read();
       await turn();
-      if (socket.frames.length === before) break;
     }
     const texts = socket.frames.flatMap((frame) => (JSON.parse(frame) as ActivitySet).activities.map(({ text }) => text?.split(' ')[0]));
     assert.deepEqual(texts, Array.from({ length: 100 }, (_, i) => String(i)));

@@ -83,9 +83,9 @@ describe('Direct Line: uploads', () => {
   }
 
   it('keep the last part of a path for a name', async () => {
-    await upload(activity({ type: 'message' }), file('../../etc/pass\u0000wd "x".png', 'image/png'));
+    await upload(activity({ type: 'message' }), file('../../etc/pass\u0000wd|x.png', 'image/png'));
     const [own] = (await chat.activities()).activities;
-    assert.ok(!/["/\\\u0000]|\.\./.test(own?.attachments?.[0]?.name ?? ''), own?.attachments?.[0]?.name);
+    assert.equal(own?.attachments?.[0]?.name, 'passwd_x.png');
     assert.match(String((await load()).headers['content-disposition']), /^inline; filename\*=UTF-8''[\w.%-]+$/);
   });
 

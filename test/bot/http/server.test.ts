@@ -146,9 +146,9 @@ describe('the HTTP server', () => {
   it('is not ready while it closes', async () => {
     let status = 0;
     await serve({}, (scope) => void scope.addHook('preClose', async () => {
-      status = (await app.inject('/readyz')).statusCode;
+      status = (await fetch(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/readyz`)).status;
     }));
-    await app.ready();
+    await app.listen({ host: '127.0.0.1', port: 0 });
     await app.close();
     assert.equal(status, 503);
   });

@@ -60,7 +60,7 @@ describe('A card in Teams', () => {
     assert.doesNotMatch(JSON.stringify(value), /Input\./u);
     await scene.connector.arrived(4);
     assert.deepEqual(shown(scene).slice(2), [SIZE.text]);
-    const [arrival] = scene.road.arrivals.slice(-1);
+    const [arrival] = scene.stage.arrivals.slice(-1);
     assert.deepEqual(arrival?.event, { type: 'message', text: '', value: RED, locale: 'en-GB' });
     assert.deepEqual(arrival?.activity, { type: 'message', text: '', value: RED });
   });
@@ -83,7 +83,7 @@ describe('A card in Teams', () => {
     const first = (await scene.post(press)).json();
     assert.deepEqual((await scene.post(press)).json(), first);
     assert.deepEqual((await scene.post({ ...press, id: 'f:new', timestamp: '2026-03-02T09:01:00.000Z' })).json(), first, 'nor under a new id');
-    assert.equal(scene.road.arrivals.length, 2);
+    assert.equal(scene.stage.arrivals.length, 2);
   });
 
   it('pressed again later: the answer stands, and the customer is told so', async () => {
@@ -121,17 +121,17 @@ describe('A card in Teams', () => {
 
   it('works as Action.Submit in older clients', async () => {
     await scene.post(activity(scene, { text: undefined as never, value: { ...RED, msteams: { type: 'task' } }, replyToId: 'shown-2' }));
-    assert.deepEqual(scene.road.arrivals.at(-1)?.event, { type: 'message', text: '', value: RED, locale: 'en-GB' });
+    assert.deepEqual(scene.stage.arrivals.at(-1)?.event, { type: 'message', text: '', value: RED, locale: 'en-GB' });
   });
 
   it('sends a choice picked from a list as that choice', async () => {
     await scene.post(pressed(scene, { gwarantPicked: JSON.stringify(BLUE) }));
-    assert.deepEqual(scene.road.arrivals.at(-1)?.activity, { type: 'message', text: '', value: BLUE });
+    assert.deepEqual(scene.stage.arrivals.at(-1)?.activity, { type: 'message', text: '', value: BLUE });
   });
 
   it('that is pressed with nothing in it reaches the dialog as an empty message', async () => {
     assert.equal((await scene.post(pressed(scene, {}))).json().value, 'Got it.');
-    assert.deepEqual(scene.road.arrivals.at(-1)?.event, { type: 'message', text: '', value: {}, locale: 'en-GB' });
+    assert.deepEqual(scene.stage.arrivals.at(-1)?.event, { type: 'message', text: '', value: {}, locale: 'en-GB' });
   });
 
   it('with inputs shows what was entered, as it was written', async () => {
@@ -142,7 +142,7 @@ describe('A card in Teams', () => {
         fields: [{ id: 'name', label: 'Your name', input: 'text', required: true }, { id: 'email', label: 'E-mail', input: 'email', required: true }]
       }
     };
-    scene.road.script = () => [form];
+    scene.stage.script = () => [form];
     await scene.post(activity(scene, { text: 'claim' }));
     await scene.connector.arrived(3);
     const { body, actions } = lastCard();
@@ -151,11 +151,11 @@ describe('A card in Teams', () => {
       ['Action.Execute', { question: 'q7' }, 'auto', 'Action.Submit'],
       ['Action.Execute', { question: 'q7', facts: { name: null } }, 'none', 'Action.Submit']
     ]);
-    scene.road.script = () => null;
+    scene.stage.script = null;
     const { value } = (await scene.post(pressed(scene, { question: 'q7', 'fact:name': '**Maria** [x](http://evil.example)', 'fact:email': 'm@example.com' }))).json();
     assert.deepEqual(words(value), ['Your details', '✓ name: **Maria** [x](http://evil.example)', 'e-mail: m@example.com']);
     assert.deepEqual((value as Card).body.map(({ type }) => type), ['TextBlock', 'RichTextBlock', 'RichTextBlock'], 'no Markdown is read in people’s own words');
-    assert.deepEqual(scene.road.arrivals.at(-1)?.activity?.['value'], { question: 'q7', facts: { name: '**Maria** [x](http://evil.example)', email: 'm@example.com' } });
+    assert.deepEqual(scene.stage.arrivals.at(-1)?.activity?.['value'], { question: 'q7', facts: { name: '**Maria** [x](http://evil.example)', email: 'm@example.com' } });
   });
 
   it('is named in the notification', () => {

@@ -55,7 +55,7 @@ describe('A message from Teams', () => {
   it('may come together with the one that opens the chat', async () => {
     const answers = await Promise.all([scene.post(joined(scene)), scene.post(activity(scene, { text: 'hello' })), scene.post(activity(scene, { text: 'anybody?' }))]);
     assert.deepEqual(answers.map(({ statusCode }) => statusCode), [200, 200, 200]);
-    assert.equal(scene.road.arrivals.length, 3);
+    assert.equal(scene.stage.arrivals.length, 3);
   });
 
   it('is kept in the transcript without what Teams needs for itself', async () => {
@@ -74,7 +74,7 @@ describe('A message from Teams', () => {
         { contentType: 'image/png', contentUrl: 'file:///etc/passwd' }
       ]
     }));
-    const event = scene.road.arrivals[0]?.event;
+    const event = scene.stage.arrivals[0]?.event;
     assert.deepEqual(event?.type === 'message' && event.attachments, [
       { name: 'receipt.pdf', contentType: 'application/octet-stream', url: 'https://share.example/d?t=1' },
       { name: 'file', contentType: 'image/png', url: 'https://smba.example/image' }
@@ -86,9 +86,9 @@ describe('A message from Teams', () => {
     await scene.post(first);
     await scene.post(first);
     await scene.post({ ...first, id: '1:again', timestamp: '2026-03-02T09:00:16.000Z' });
-    assert.equal(scene.road.arrivals.length, 1);
+    assert.equal(scene.stage.arrivals.length, 1);
     await scene.post({ ...first, id: '1:later', localTimestamp: '2026-03-02T09:05:00.000Z' });
-    assert.equal(scene.road.arrivals.length, 2, 'the same word at another time is another message');
+    assert.equal(scene.stage.arrivals.length, 2, 'the same word at another time is another message');
   });
 
   it('sets the language of the conversation', async () => {
@@ -97,7 +97,7 @@ describe('A message from Teams', () => {
     await scene.post(activity(scene, { text: 'a', locale: 'de-DE', conversation: { id: 'de' }, from: { id: 'de' } }));
     const locales = await Promise.all(['pl', 'info', 'de'].map(async (user) => (await scene.store.find('conversation', 'user', `teams:${user}`))[0]?.value.locale));
     assert.deepEqual(locales, ['pl', 'pl', 'en']);
-    assert.deepEqual(scene.road.arrivals.map(({ event }) => event.type === 'message' && event.locale), ['pl-PL', 'pl-PL', 'de-DE']);
+    assert.deepEqual(scene.stage.arrivals.map(({ event }) => event.type === 'message' && event.locale), ['pl-PL', 'pl-PL', 'de-DE']);
   });
 
   it('moves the way back when the service address changes', async () => {
@@ -117,7 +117,7 @@ describe('A message from Teams', () => {
   });
 
   it('is answered with 500 when the turn fails, so that Teams tries again, and goes well then', async () => {
-    scene.road.failure = new Error('the disk of Maria is full');
+    scene.stage.failure = new Error('the disk of Maria is full');
     const first = activity(scene, { text: 'hello' });
     const failed = await scene.post(first);
     assert.equal(failed.statusCode, 500);
@@ -131,7 +131,7 @@ describe('A message from Teams', () => {
     for (const conversationType of ['groupChat', 'channel']) {
       assert.equal((await scene.post(activity(scene, { text: 'hello all', conversation: { id: 'g', conversationType } }))).statusCode, 200);
     }
-    assert.deepEqual(scene.road.arrivals, []);
+    assert.deepEqual(scene.stage.arrivals, []);
   });
 
   it('of a type that means nothing to the bot is accepted and left alone', async () => {
@@ -139,7 +139,7 @@ describe('A message from Teams', () => {
       assert.equal((await scene.post(activity(scene, { type }))).statusCode, 200, type);
     }
     assert.equal((await scene.post(activity(scene, { type: 'invoke', name: 'composeExtension/query' }))).statusCode, 501);
-    assert.deepEqual(scene.road.arrivals, []);
+    assert.deepEqual(scene.stage.arrivals, []);
   });
 });
 
@@ -182,14 +182,14 @@ describe('Bad input to /api/messages', () => {
 
   it('a text of 100 KB is handed on whole', async () => {
     assert.equal((await scene.post(activity(scene, { text: 'ż'.repeat(50_000) }))).statusCode, 200);
-    const event = scene.road.arrivals.at(-1)?.event;
+    const event = scene.stage.arrivals.at(-1)?.event;
     assert.equal(event?.type === 'message' && event.text.length, 50_000);
   });
 
   it('a value of any shape is read, not believed', async () => {
     for (const value of ['text', 7, [], { facts: 'all', question: { deep: true } }, { gwarantPicked: '{' }]) {
       assert.equal((await scene.post(activity(scene, { value: value as JsonObject }))).statusCode, 200);
-      const event = scene.road.arrivals.at(-1)?.event;
+      const event = scene.stage.arrivals.at(-1)?.event;
       assert.equal(event?.type === 'message' && event.value, undefined);
     }
   });
@@ -209,7 +209,7 @@ describe('Without an app id', () => {
   it('nothing is served elsewhere', async () => {
     const scene = await openScene(await openWorld(), {});
     const app = Fastify();
-    await app.register(teamsChannel, { ...servicesOf(scene, scene.road, {}), settings: { ...settingsOf({}), loopback: false } });
+    await app.register(teamsChannel, { ...servicesOf(scene, scene.stage.road, {}), settings: { ...settingsOf({}), loopback: false } });
     assert.equal((await app.inject({ method: 'POST', url: '/api/messages', payload: activity(scene, {}) })).statusCode, 404);
     await app.close();
     await scene.close();

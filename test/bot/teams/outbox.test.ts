@@ -159,7 +159,7 @@ describe('The outbox towards Teams', () => {
   });
 
   it('goes on with a long message where it broke off', async () => {
-    scene.road.script = () => [{ text: Array.from({ length: 400 }, (_, line) => `Line ${line} of a long explanation, with all its reasons.`).join('\n\n') }];
+    scene.stage.script = () => [{ text: Array.from({ length: 400 }, (_, line) => `Line ${line} of a long explanation, with all its reasons.`).join('\n\n') }];
     scene.connector.reactions.push({ status: 200 }, { status: 502 });
     await say('explain');
     await scene.sent(2);
@@ -173,7 +173,7 @@ describe('The outbox towards Teams', () => {
     await say('one');
     await scene.sent(1);
     const id = (await deliveries())[0]?.conversation ?? '';
-    await scene.road.say(id, { text: 'Send *both* photos', plain: true }, { role: 'agent', id: 'a1', name: 'Anna' });
+    await scene.stage.say(id, { id: 'a1', name: 'Anna' }, 'Send *both* photos');
     await scene.connector.arrived(2);
     const { text, textFormat } = scene.connector.posted[1]?.activity ?? {};
     assert.deepEqual([text, textFormat], ['Anna: Send *both* photos', 'plain']);
@@ -231,7 +231,7 @@ describe('The outbox after a restart', () => {
     await first.app.close();
     // The process died after the call and before it was noted down.
     const id = (await world.store.find('conversation', 'user', 'teams:aad-maria'))[0]?.value.id ?? '';
-    const stored = await world.store.get('delivery', `${id}-2`);
+    const stored = await world.store.get('delivery', `${id}-0000002`);
     assert.ok(stored);
     await world.store.commit([{ kind: 'delivery', id: stored.value.id, expected: stored.version, value: { ...stored.value, state: 'pending' } }]);
 

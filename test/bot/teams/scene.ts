@@ -1,17 +1,17 @@
 /** The Teams channel as it runs: the real SDK between a loopback token service and a loopback connector. */
-import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { teamsChannel } from '../../../bot/channels/teams.js';
-import { answerOf, problemOf } from '../../../bot/http/errors.js';
+import { createApp } from '../../../bot/http/server.js';
 import { Outbox, type Timer } from '../../../bot/outbox.js';
-import type { Services } from '../../../bot/services.js';
+import type { Road, Services } from '../../../bot/services.js';
 import { readSettings, type Settings } from '../../../bot/settings.js';
 import type { Store } from '../../../bot/store/store.js';
 import type { JsonObject } from '../../../dialogs/records.js';
 import { MemoryStore } from '../memoryStore.js';
 import { startConnector, type Connector } from './connector.js';
 import { APP_ID, startIssuer, type Issuer, type TokenChange } from './issuer.js';
-import { ScriptedRoad } from './road.js';
+import { EMPTY_BOOK, openStage, type Stage } from './road.js';
 
 export const CONVERSATION = 'a:1_personal-chat-with-Maria';
 export const TENANT = '5f2c6c1e-0000-4000-8000-000000000001';
@@ -59,7 +59,7 @@ export interface World {
 
 export interface Scene extends World {
   readonly app: FastifyInstance;
-  readonly road: ScriptedRoad;
+  readonly stage: Stage;
   /** Resolves when so many requests have reached the connector and the outbox has nothing to do but wait. */
   sent(requests: number): Promise<void>;
   /** Posts an activity as Teams does, with a good token or a changed one. */
@@ -76,19 +76,14 @@ export async function openWorld(): Promise<World> {
 
 export async function openScene(world: World, env: Record<string, string> = teamsEnv(world)): Promise<Scene> {
   const { clock, store, connector, issuer } = world;
-  const road = new ScriptedRoad(store, clock);
-  const services = servicesOf(world, road, env);
-  const app = Fastify();
-  app.setErrorHandler((error, _request, reply) => {
-    const problem = problemOf(error);
-    const { status, body } = answerOf(problem?.code ?? 'internal', 'en', problem?.detail);
-    return reply.code(status).send(body);
-  });
+  const stage = openStage(store, clock);
   let outbox: Outbox | null = null;
-  await app.register(teamsChannel, { ...services, timer: clock.timer, makeOutbox: (options) => (outbox = new Outbox(options)) });
+  const app = await createApp(servicesOf(world, stage.road, env), [
+    (part, services) => teamsChannel(part, { ...services, timer: clock.timer, makeOutbox: (options) => (outbox = new Outbox(options)) })
+  ]);
   await app.ready();
   return {
-    ...world, app, road,
+    ...world, app, stage,
     sent: async (requests) => {
       await connector.arrived(requests);
       await outbox?.idle();
@@ -104,11 +99,11 @@ export async function openScene(world: World, env: Record<string, string> = team
   };
 }
 
-export function servicesOf({ store, clock, logged }: World, road: ScriptedRoad, env: Record<string, string>): Services {
+export function servicesOf({ store, clock, logged }: World, road: Road, env: Record<string, string>): Services {
   return {
     settings: settingsOf(env), store, road, clock, random: { id: () => 'not-asked-for' },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as JsonObject) }),
-    book: { catalogue: { products: [] }, policies: new Map(), problems: [] }
+    book: EMPTY_BOOK
   };
 }
 

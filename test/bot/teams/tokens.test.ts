@@ -56,13 +56,13 @@ describe('Who may call /api/messages', () => {
   }
 
   it('hands nothing of all this on', () => {
-    assert.deepEqual(scene.road.arrivals, []);
+    assert.deepEqual(scene.stage.arrivals, []);
     assert.deepEqual(scene.connector.posted, []);
   });
 
   it('lets the good one in', async () => {
     assert.equal((await scene.post(activity(scene, { text: 'hello' }))).statusCode, 200);
-    assert.equal(scene.road.arrivals.length, 1);
+    assert.equal(scene.stage.arrivals.length, 1);
   });
 
   it('writes no token, text or name to the log', async () => {

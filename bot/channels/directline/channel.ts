@@ -1,0 +1,12 @@
+/** What the routes of Direct Line share. */
+import type { Services } from '../../services.js';
+import type { Streams } from './streams.js';
+import type { Tokens } from './tokens.js';
+
+export const DIRECT_LINE_PATH = '/v3/directline';
+
+export interface Channel {
+  readonly services: Services;
+  readonly tokens: Tokens;
+  readonly streams: Streams;
+}
