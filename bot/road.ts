@@ -27,11 +27,16 @@ export interface RoadOptions {
 
 export class UnknownConversation extends Error {
   override readonly name = 'UnknownConversation';
+  readonly code = 'unknownConversation';
 }
 
-/** A turn threw: a mistake of ours. Nothing of the event was kept. */
+/**
+ * A turn threw: a mistake of ours. Nothing of the event was kept. It has no `cause`: whoever logs this error would log
+ * the cause's message too, which could repeat what the customer wrote.
+ */
 export class TurnFailed extends Error {
   override readonly name = 'TurnFailed';
+  readonly code = 'turnFailed';
 }
 
 /** How often a turn is run anew because somebody else changed its records in between. */
@@ -125,6 +130,7 @@ class TheRoad implements Road {
     if (numbers === null && taking.taken) {
       return this.#queues.run('numbers', async () => this.#event(id, arrival, await Numbers.load(store, dayInWarsaw(now).slice(0, 4))));
     }
+    if (isNothing(arrival, result)) return { entryId: null, entries: [], response: result.response, conversation: state.conversation, claims: state.claims, repeated: false };
     return this.#keep(stored, claims, arrival, result, now, taking);
   }
 
@@ -142,7 +148,7 @@ class TheRoad implements Road {
     } catch (error) {
       // The message could repeat what the customer wrote; where it happened does not.
       log.error({ error: error instanceof Error ? error.name : typeof error, at: placesOf(error) }, 'turn failed');
-      throw new TurnFailed('The turn failed.', { cause: error });
+      throw new TurnFailed('the turn failed');
     }
   }
 
@@ -180,11 +186,13 @@ class TheRoad implements Road {
   }
 
   /** A listener that throws harms nobody: what it listens to is kept already. */
-  #safely(call: () => void): void {
+  #safely(call: () => unknown): void {
+    const failed = (error: unknown): void => this.options.log.error({ at: placesOf(error) }, 'a listener failed');
     try {
-      call();
+      const promised = call();
+      if (promised instanceof Promise) promised.catch(failed);
     } catch (error) {
-      this.options.log.error({ at: placesOf(error) }, 'a listener failed');
+      failed(error);
     }
   }
 
@@ -193,6 +201,11 @@ class TheRoad implements Road {
     if (!stored) throw new UnknownConversation(id);
     return stored;
   }
+}
+
+/** Refused without a word: not remembered either, so that the same request may succeed later. */
+function isNothing({ activity }: Arrival, { response, replies }: TurnResult): boolean {
+  return !response.ok && activity === null && replies.length === 0;
 }
 
 /** The received activity first, then what was said; times strictly increase within a conversation. */

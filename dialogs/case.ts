@@ -49,6 +49,11 @@ export function goalsOf(product: Product): Goal[] {
   return GOALS.filter((goal) => offered.has(goal));
 }
 
+/** Is any of its policies loaded? */
+export function canBeDecided(book: PolicyBook, product: Product): boolean {
+  return product.covers.some(({ policy }) => book.policies.has(policy));
+}
+
 /** Covers of the product that serve the goal and whose policy is loaded. */
 export function candidates(book: PolicyBook, product: Product, goal: Goal): Product['covers'] {
   return product.covers.filter(({ policy, goals }) => (goals ?? ['claim']).includes(goal) && book.policies.has(policy));

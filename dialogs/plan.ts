@@ -8,7 +8,7 @@ import type { Decision } from '../policies/decision.js';
 import { implausible } from '../policies/facts.js';
 import type { Day, Facts, Limit, Outcome, Product } from '../policies/language.js';
 import type { Policy } from '../policies/compile.js';
-import { asksForCovers, factsOf, general, goalIn, heldCovers, latest, productIn, sharing } from './case.js';
+import { asksForCovers, canBeDecided, factsOf, general, goalIn, heldCovers, latest, productIn, sharing } from './case.js';
 import type { GeneralFact, Pending, Session } from './records.js';
 
 export type Step =
@@ -33,6 +33,8 @@ export function plan(session: Session, book: PolicyBook, today: Day): Step {
   const product = productIn(session, book);
   if (session.correcting) return ask(session.correcting.policy === null ? [] : policiesFor(product, session.correcting), [session.correcting.fact]);
   if (!product) return general(session, 'product') === null ? { type: 'unknownProduct' } : ask([], ['product']);
+  // A product all of whose policy files were refused: nothing can be decided, a person can.
+  if (!canBeDecided(book, product)) return { type: 'unknownProduct' };
   const goal = goalIn(session, product);
   if (goal === undefined) return ask([], ['goal']);
   if (asksForCovers(book, product, goal) && general(session, 'covers') === undefined) return ask([], ['covers']);

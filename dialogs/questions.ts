@@ -2,7 +2,7 @@
 import type { PolicyBook } from '../policies/book.js';
 import { textsOf, type Texts } from './texts/texts.js';
 import type { ChoiceValue, FactDefinition, Locale, Product } from '../policies/language.js';
-import { asksForCovers, candidates, goalsOf, productIn } from './case.js';
+import { asksForCovers, canBeDecided, candidates, goalsOf, productIn } from './case.js';
 import type { GeneralFact, Pending, Session } from './records.js';
 import type { Choice, Field, Form, Reply, Signal } from './reply.js';
 
@@ -148,7 +148,7 @@ function generalSubject(asking: Asking, pending: Pending): Subject {
 const none = { options: [], multiple: false, form: null, choices: [] } as const;
 
 function productSubject({ book, locale }: Asking, id: string): Subject {
-  const options = book.catalogue.products.map((product) => ({ value: product.id, title: product.title[locale] }));
+  const options = book.catalogue.products.filter((product) => canBeDecided(book, product)).map((product) => ({ value: product.id, title: product.title[locale] }));
   const choices = options.map(({ value, title }): Choice => ({ title, value: { question: id, facts: { product: value } } }));
   const unknown: Choice = { title: textsOf(locale).other, value: { question: id, facts: { product: null } } };
   return { ...none, text: textsOf(locale).askProduct, options, choices: [...choices, unknown], type: 'choice' };

@@ -1,7 +1,7 @@
 /** What the README shows is true. */
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
-import { checkPolicy } from '../policies/check/all.js';
+import { verify } from '../policies/check/all.js';
 import { decide } from '../policies/decide.js';
 import { loadPolicy } from '../policies/load.js';
 import { fromRoot } from './paths.js';
@@ -14,7 +14,7 @@ describe('README', () => {
     const loaded = loadPolicy('kettle.policy.json', text);
     assert.equal(loaded.type, 'policy', loaded.type === 'refused' ? JSON.stringify(loaded.problems, null, 1) : '');
     if (loaded.type !== 'policy') return;
-    assert.deepEqual(checkPolicy(loaded.file, loaded.locate), []);
+    assert.deepEqual(verify(loaded.file, loaded.locate), []);
     const decision = decide(loaded.policy, '2026-06-01', { causes: ['limescale'] });
     assert.deepEqual([decision.outcome, decision.cites], ['not-covered', ['K-2']]);
   });

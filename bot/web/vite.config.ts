@@ -15,6 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Nothing as data: addresses, so that pages need no exception for them.
     assetsInlineLimit: 0,
+    // Every browser that runs Web Chat preloads modules by itself.
+    modulePreload: { polyfill: false },
     rollupOptions: { input: { chat: path('./index.html'), console: path('./console.html') } }
   }
 });

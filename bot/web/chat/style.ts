@@ -25,6 +25,8 @@ export function styleOptions({ dark, narrow }: Theme): object {
     bubbleBackground: c.paper, bubbleBorderColor: c.edge, bubbleBorderRadius: 14, bubbleTextColor: c.ink,
     bubbleFromUserBackground: dark ? BUBBLE.dark : BUBBLE.light, bubbleFromUserBorderColor: dark ? BUBBLE.dark : BUBBLE.light,
     bubbleFromUserBorderRadius: 14, bubbleFromUserTextColor: '#ffffff',
+    // A long answer is read from its beginning: scrolling stops when it fills the screen.
+    autoScrollSnapOnPage: true, autoScrollSnapOnPageOffset: -60,
     bubbleMaxWidth: 620, bubbleMinWidth: narrow ? 200 : 260, bubbleMinHeight: 20,
     ...sendBox(c),
     ...suggestedActions(c, narrow),
