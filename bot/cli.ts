@@ -10,6 +10,7 @@ const USAGE = `Usage: gwarant <command>
   policy interview                   play the whole interview for each line
   policy check [FILE...]             validate and verify policy files
   policy schema                      write the JSON Schemas that editors use
+  claim replay NUMBER                decide a claim again from its stored facts and policy
   sign-in --role ROLE --name NAME    one-time link for an agent, lead or admin
   manifest                           build the Teams app package from the settings
 `;
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   start: async () => (await import('./start.js')).startCommand(process.env),
   chat: chatCommand,
   policy: policyCommand,
+  claim: async (args) => (await import('./commands/claimReplay.js')).claimCommand(args, process.env),
   'sign-in': async (args) => (await import('./commands/signIn.js')).signInCommand(args, process.env),
   manifest: async () => (await import('./commands/manifest.js')).manifestCommand(process.env)
 };

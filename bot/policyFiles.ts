@@ -1,4 +1,5 @@
 /** The policy files of a folder: the one place where they are read from disk, and their schemas written. */
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CATALOGUE_NAME, POLICY_SUFFIX, type PolicyText } from '../policies/book.js';
@@ -9,7 +10,10 @@ import { CATALOGUE_NAME, POLICY_SUFFIX, type PolicyText } from '../policies/book
  */
 export async function readPolicyFiles(dir: string): Promise<PolicyText[]> {
   const names = (await readdir(dir)).filter((name) => name === CATALOGUE_NAME || name.endsWith(POLICY_SUFFIX)).sort();
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(dir, name), 'utf8') })));
+  return Promise.all(names.map(async (name) => {
+    const text = await readFile(join(dir, name), 'utf8');
+    return { name, text, digest: createHash('sha256').update(text).digest('hex') };
+  }));
 }
 
 /** POLICIES_DIR, or its default (contract, section 1). */

@@ -7,7 +7,7 @@ import { pino, type Logger } from 'pino';
 import { newSession } from '../dialogs/case.js';
 import type { Effect } from '../dialogs/events.js';
 import { turn } from '../dialogs/turn.js';
-import { makeBook, type PolicyBook } from '../policies/book.js';
+import { makeBook, type PolicyBook, type PolicyText } from '../policies/book.js';
 import { problemLine } from '../policies/problem.js';
 import { directLine } from './channels/directline/plugin.js';
 import { teamsChannel } from './channels/teams.js';
@@ -16,6 +16,7 @@ import { createLink } from './console/signin.js';
 import { customerPage } from './http/customerPage.js';
 import { createApp } from './http/server.js';
 import { readPolicyFiles } from './policyFiles.js';
+import { keepPolicies } from './replay.js';
 import { createRoad } from './road.js';
 import { keptSecret } from './secret.js';
 import type { Services } from './services.js';
@@ -52,9 +53,11 @@ export interface Running {
 }
 
 export async function start(settings: Settings, log: Logger): Promise<Running> {
-  const book = await loadBook(settings, log);
+  const files = await readPolicyFiles(settings.policiesDir);
+  const book = loadBook(files, log);
   const store = await openLowdbStore({ folder: settings.dataDir, onFault: (error) => log.error({ err: error }, 'store') });
   try {
+    await keepPolicies(store, files, book);
     const clock = { now: () => new Date() };
     const random = { id: () => randomBytes(24).toString('base64url') };
     const onEffect = (effect: Effect): void => logEffect(log, effect);
@@ -79,8 +82,8 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
 }
 
 /** A file with a mistake is refused and told; the others keep working. */
-async function loadBook(settings: Settings, log: Logger): Promise<PolicyBook> {
-  const book = makeBook(await readPolicyFiles(settings.policiesDir));
+function loadBook(files: readonly PolicyText[], log: Logger): PolicyBook {
+  const book = makeBook(files);
   for (const problem of book.problems) log.warn({ problem: problemLine(problem) }, 'policy file refused');
   return book;
 }

@@ -22,7 +22,7 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
     customer: { name: text(session, 'name'), email: text(session, 'email') },
     unit: { product: text(session, 'product') ?? '', serial: text(session, 'serial') },
     description: text(session, 'description'),
-    policy: { id: decision.policy, version: decision.version },
+    policy: { id: decision.policy, version: decision.version, digest: world.policies.policies.get(decision.policy)?.digest ?? '' },
     asOf: decision.asOf,
     facts: decision.facts,
     decision,

@@ -146,7 +146,8 @@ export interface Claim {
   readonly unit: { readonly product: string; readonly serial: string | null };
   /** The fault in the customer's own words. */
   readonly description: string | null;
-  readonly policy: { readonly id: string; readonly version: string };
+  /** `digest` names the text of the policy file that decided. */
+  readonly policy: { readonly id: string; readonly version: string; readonly digest: string };
   readonly asOf: Day;
   readonly facts: Facts;
   readonly decision: Decision;

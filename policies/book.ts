@@ -16,6 +16,8 @@ export interface PolicyText {
   /** File name, with or without a folder; only files named as below count. */
   readonly name: string;
   readonly text: string;
+  /** Of the text, by whoever read it; kept with every claim. */
+  readonly digest?: string;
 }
 
 export const CATALOGUE_NAME = 'catalogue.json';
@@ -33,14 +35,14 @@ export function makeBook(files: readonly PolicyText[]): PolicyBook {
   const policies = new Map<string, Policy>();
   const refused: string[] = [];
   const problems: Problem[] = [];
-  for (const { name, text } of files.filter((file) => file.name.endsWith(POLICY_SUFFIX))) {
+  for (const { name, text, digest = '' } of files.filter((file) => file.name.endsWith(POLICY_SUFFIX))) {
     const loaded = loadPolicy(name, text);
     if (loaded.type === 'refused') {
       refused.push(baseName(name).slice(0, -POLICY_SUFFIX.length));
       problems.push(...loaded.problems);
     } else if (policies.has(loaded.policy.id)) {
       problems.push({ ...loaded.locate(['id']), code: 'duplicate-policy', message: `the policy "${loaded.policy.id}" stands in another file already; expected an id of its own` });
-    } else policies.set(loaded.policy.id, loaded.policy);
+    } else policies.set(loaded.policy.id, { ...loaded.policy, digest });
   }
   const { catalogue, problems: unserved } = catalogueOf(files, policies, refused);
   return { catalogue, policies, problems: [...problems, ...unserved] };

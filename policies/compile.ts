@@ -40,6 +40,8 @@ export interface CompiledRow {
 export interface Policy {
   readonly id: string;
   readonly version: string;
+  /** Tells this text of the file from any other; empty where nobody gave one. */
+  readonly digest: string;
   readonly file: PolicyFile;
   readonly checks: readonly CompiledRule[];
   readonly deny: readonly CompiledRule[];
@@ -71,6 +73,7 @@ export function compilePolicy(file: PolicyFile): Policy {
   return {
     id: file.id,
     version: file.version,
+    digest: '',
     file,
     scope,
     rows,

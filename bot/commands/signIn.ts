@@ -15,8 +15,8 @@ export async function signInCommand(args: readonly string[], env: Readonly<Recor
   }
   const dataDir = resolve(env['DATA_DIR']?.trim() || './data');
   const asked = await askForLink(dataDir, person);
-  if (asked.type === 'link') {
-    process.stdout.write(`${asked.link.url}\n`);
+  if (asked.type === 'answer') {
+    process.stdout.write(`${asked.answer.url}\n`);
     return 0;
   }
   process.stderr.write(asked.type === 'refused' ? `${asked.message}\n` : `No Gwarant server is running on ${dataDir}. Start it with "npm start" and try again.\n`);

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/errors.js';
+import { REPLAY_PATH, replayClaim } from '../replay.js';
 import type { Services } from '../services.js';
 import { actionRoutes } from './actions.js';
 import { caseRoutes, readerLocale } from './cases.js';
@@ -79,7 +80,15 @@ function doorRoutes(app: FastifyInstance, services: Services): void {
     done();
   });
   app.addHook('onClose', async () => shut?.());
-  app.post<{ Body: { role: Role; name: string } }>(DOOR_PATH, { schema: SCHEMAS.signInLink, onRequest: async (request) => {
+  const onRequest = async (request: FastifyRequest): Promise<void> => {
     if (!isLocal(request.socket) || !carries(request.headers.authorization, secret)) throw new HttpProblem('localOnly');
-  } }, (request) => createLink(services, request.body, COMMAND_LINK_HOURS));
+  };
+  app.post<{ Body: { role: Role; name: string } }>(DOOR_PATH, { schema: SCHEMAS.signInLink, onRequest }, (request) =>
+    createLink(services, request.body, COMMAND_LINK_HOURS)
+  );
+  app.get<{ Params: { number: string } }>(`${REPLAY_PATH}/:number`, { schema: { hide: true }, onRequest }, async (request) => {
+    const replay = await replayClaim(services.store, request.params.number);
+    if (!replay) throw new HttpProblem('claimNotFound');
+    return replay;
+  });
 }

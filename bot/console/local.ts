@@ -17,8 +17,8 @@ interface Door {
   readonly secret: string;
 }
 
-export type Asked =
-  | { readonly type: 'link'; readonly link: Link }
+export type Asked<T> =
+  | { readonly type: 'answer'; readonly answer: T }
   /** No server runs on this folder. */
   | { readonly type: 'noServer' }
   /** It runs and said no; `message` is for the person. */
@@ -39,12 +39,17 @@ export function openDoor(dataDir: string, address: AddressInfo, secret: string):
 }
 
 /** Asks the server that runs on this folder for a one-time link. */
-export async function askForLink(dataDir: string, person: { readonly role: Role; readonly name: string }): Promise<Asked> {
+export function askForLink(dataDir: string, person: { readonly role: Role; readonly name: string }): Promise<Asked<Link>> {
+  return askDoor(dataDir, DOOR_PATH, person);
+}
+
+/** Asks the server that runs on this folder: with a body it is a POST, without one a GET. */
+export async function askDoor<T>(dataDir: string, path: string, body: object | null = null): Promise<Asked<T>> {
   const door = await readDoor(dataDir);
-  const response = door && (await knock(door, person));
+  const response = door && (await knock(door, path, body));
   if (!response) return { type: 'noServer' };
-  const body = (await response.json()) as Link & { readonly error?: { readonly message: string } };
-  return response.ok ? { type: 'link', link: body } : { type: 'refused', message: body.error?.message ?? `HTTP ${response.status}` };
+  const answer = (await response.json()) as T & { readonly error?: { readonly message: string } };
+  return response.ok ? { type: 'answer', answer } : { type: 'refused', message: answer.error?.message ?? `HTTP ${response.status}` };
 }
 
 /** Does the request come from this machine? */
@@ -69,10 +74,11 @@ async function readDoor(dataDir: string): Promise<Door | null> {
 }
 
 /** Null when nobody answers: the file was left by a server that was killed. */
-async function knock(door: Door, person: object): Promise<Response | null> {
+async function knock(door: Door, path: string, body: object | null): Promise<Response | null> {
+  const authorization = `Bearer ${door.secret}`;
   try {
-    const headers = { authorization: `Bearer ${door.secret}`, 'content-type': 'application/json' };
-    return await fetch(`${door.url}${DOOR_PATH}`, { method: 'POST', headers, body: JSON.stringify(person) });
+    if (body === null) return await fetch(`${door.url}${path}`, { headers: { authorization } });
+    return await fetch(`${door.url}${path}`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) });
   } catch (error) {
     if (codeOf(error) === 'ECONNREFUSED') return null;
     throw error;

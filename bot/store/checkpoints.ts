@@ -18,6 +18,11 @@ import { replay, type Written } from './replay.js';
 
 export const FORMAT = 1;
 
+/** How much longer than it should be the journal may grow while documents are written. */
+const MOST_BEHIND = 4;
+/** Documents a process still writes when it is told to end. */
+const WRITTEN_AT_CLOSE = 1_000;
+
 interface Head {
   readonly format: number;
   /** The newest group of the journal that the documents hold. */
@@ -38,6 +43,7 @@ export class Checkpoints implements GroupCommitParts {
   readonly #head: Low<Head | null>;
   #journal: Journal;
   #running: Promise<void> | null = null;
+  #closing = false;
 
   private constructor(private readonly options: CheckpointOptions) {
     const { files, folder, memoryBytes } = options;
@@ -66,21 +72,31 @@ export class Checkpoints implements GroupCommitParts {
 
   /** Begins a checkpoint when the journal has grown enough. One that fails is tried again when it has grown as much again. */
   async between(): Promise<void> {
-    if (this.#running || this.#journal.bytes < this.options.checkpointBytes) return;
+    const { checkpointBytes } = this.options;
+    // Commits that outrun the documents would fill the memory: they wait.
+    if (this.#journal.bytes > MOST_BEHIND * checkpointBytes) await this.#running;
+    if (this.#running || this.#journal.bytes < checkpointBytes) return;
     try {
       await this.#journal.rotate();
     } catch (error) {
       this.options.onFault(error);
       return;
     }
-    this.#running = this.#write().catch(this.options.onFault).finally(() => (this.#running = null));
+    this.#begin();
   }
 
-  /** Leaves nothing to be replayed where it can. */
+  /** Leaves nothing to be replayed where that is a matter of a second; the journal has it all anyway. */
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#running;
-    await this.#journal.rotate().then(() => this.#write()).catch(this.options.onFault);
+    if (this.documents.changed.length <= WRITTEN_AT_CLOSE) {
+      await this.#journal.rotate().then(() => this.#write(() => true)).catch(this.options.onFault);
+    }
     await this.#journal.close();
+  }
+
+  #begin(): void {
+    this.#running = this.#write(() => !this.#closing).catch(this.options.onFault).finally(() => (this.#running = null));
   }
 
   async #open(): Promise<void> {
@@ -91,7 +107,8 @@ export class Checkpoints implements GroupCommitParts {
     const end = await replay(files, join(folder, 'journal'), this.#head.data?.seq ?? null, (changes) => this.#replay(changes));
     this.#journal = new Journal(files, join(folder, 'journal'), end.file, end.seq);
     await this.#journal.rotate();
-    await this.#write();
+    if (this.#head.data === null) await this.#write(() => true);
+    else this.#begin();
   }
 
   async #readHead(): Promise<void> {
@@ -118,9 +135,9 @@ export class Checkpoints implements GroupCommitParts {
   }
 
   /** The journal has just begun a new file: everything before it goes into the documents. */
-  async #write(): Promise<void> {
+  async #write(goOn: () => boolean): Promise<void> {
     const { file, seq } = this.#journal.place;
-    await this.documents.writeChanged();
+    if (!(await this.documents.writeChanged(goOn))) return;
     await this.lookup.write();
     this.#head.data = { format: FORMAT, seq };
     await this.#head.write();

@@ -2,7 +2,7 @@
  * The lowdb documents that are in memory: those a commit is busy with, those that differ from their file, and the
  * least recently used others up to a number of bytes.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { StoreError } from './errors.js';
 import type { Files } from './files.js';
@@ -33,7 +33,7 @@ export class Document {
   readonly #low: Low<Contents>;
 
   constructor(readonly name: string, files: Files, aside: string, readonly path: string) {
-    this.#file = new JsonFile(files, aside, path);
+    this.#file = new JsonFile(files, aside, path, true);
     this.#low = new Low<Contents>(this.#file, { schema: DOCUMENT_SCHEMA, name, records: {} });
   }
 
@@ -65,7 +65,7 @@ export class Document {
     this.changed = true;
   }
 
-  /** Makes the file equal to the document, durably. An empty document has no file. */
+  /** Makes the file equal to the document; durable once the folder is synced. An empty document has no file. */
   async write(): Promise<void> {
     this.changed = false;
     try {
@@ -119,20 +119,33 @@ export class Documents {
     return document;
   }
 
-  /** Writes every document that differs from its file now, several at a time. @throws the first failure, after all ended */
-  async writeChanged(): Promise<void> {
-    const changed = [...this.#pinned.values()].filter((document) => document.changed);
+  /** Documents that differ from their files. */
+  get changed(): Document[] {
+    return [...this.#pinned.values()].filter((document) => document.changed);
+  }
+
+  /**
+   * Writes every document that differs from its file now, several at a time, durably.
+   * @param goOn asked before each; @returns whether all were written
+   * @throws the first failure, when no write is under way any more
+   */
+  async writeChanged(goOn: () => boolean): Promise<boolean> {
+    const { changed } = this;
+    const folders = new Set(changed.map(({ path }) => dirname(path)));
     const failures: unknown[] = [];
     const work = async (): Promise<void> => {
-      for (let next = changed.pop(); next && failures.length === 0; next = changed.pop()) {
-        await this.#write(next).catch((error: unknown) => failures.push(error));
+      while (changed.length > 0 && failures.length === 0 && goOn()) {
+        await this.#write(changed.pop()).catch((error: unknown) => failures.push(error));
       }
     };
     await Promise.all(Array.from({ length: WRITERS }, work));
     if (failures.length > 0) throw failures[0];
+    for (const folder of folders) await this.files.syncFolder(folder);
+    return changed.length === 0;
   }
 
-  async #write(document: Document): Promise<void> {
+  async #write(document: Document | undefined): Promise<void> {
+    if (!document) return;
     document.holds += 1;
     try {
       await document.write();

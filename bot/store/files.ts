@@ -73,12 +73,18 @@ export const DISK: Files = {
 
 let written = 0;
 
+/** Like `replaceWhole`, and returns when it is the new content for certain: fsync of the folder, too. */
+export async function writeDurably(files: Files, aside: string, path: string, bytes: Uint8Array): Promise<void> {
+  await replaceWhole(files, aside, path, bytes);
+  await files.syncFolder(dirname(path));
+}
+
 /**
  * Replaces a file so that after a crash at any moment either the old or the new content is there, whole: written
- * aside, fsync, rename, fsync of the folder.
+ * aside, fsync, rename.
  * @param aside folder of the same file system; what a crash leaves there is of no use
  */
-export async function writeDurably(files: Files, aside: string, path: string, bytes: Uint8Array): Promise<void> {
+export async function replaceWhole(files: Files, aside: string, path: string, bytes: Uint8Array): Promise<void> {
   written += 1;
   const draft = join(aside, `${process.pid}-${written}`);
   const file = await files.create(draft);
@@ -95,7 +101,6 @@ export async function writeDurably(files: Files, aside: string, path: string, by
     await files.remove(draft).catch(() => undefined);
     throw error;
   }
-  await files.syncFolder(dirname(path));
 }
 
 function nullWhenMissing(error: unknown): null {

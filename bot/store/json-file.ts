@@ -2,13 +2,14 @@
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { StoreError } from './errors.js';
-import { writeDurably, type Files } from './files.js';
+import { replaceWhole, type Files } from './files.js';
 
 export class JsonFile<T> implements Adapter<T> {
   /** Size of the file when it was last read or written. */
   bytes = 0;
 
-  constructor(private readonly files: Files, private readonly aside: string, readonly path: string) {}
+  /** @param many one of many that are written together: whoever writes them syncs the folder at the end */
+  constructor(private readonly files: Files, private readonly aside: string, readonly path: string, private readonly many = false) {}
 
   /** Null when there is no file. @throws StoreError when it is not JSON. */
   async read(): Promise<T | null> {
@@ -20,14 +21,15 @@ export class JsonFile<T> implements Adapter<T> {
   /** Takes the data as they are at the call; later changes are not part of what is written. */
   async write(data: T): Promise<void> {
     const bytes = Buffer.from(`${JSON.stringify(data)}\n`);
-    await writeDurably(this.files, this.aside, this.path, bytes);
+    await replaceWhole(this.files, this.aside, this.path, bytes);
+    if (!this.many) await this.files.syncFolder(dirname(this.path));
     this.bytes = bytes.length;
   }
 
-  /** Durably. A missing file is fine. */
+  /** A missing file is fine. */
   async remove(): Promise<void> {
     await this.files.remove(this.path);
-    await this.files.syncFolder(dirname(this.path));
+    if (!this.many) await this.files.syncFolder(dirname(this.path));
     this.bytes = 0;
   }
 }

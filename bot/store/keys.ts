@@ -6,7 +6,7 @@ import type { Kind } from './store.js';
 export const PAGE_LENGTH = 256;
 
 /** Folders of documents; counters and sign-ins are few and share one document each. */
-export const DOCUMENT_FOLDERS = ['conversation', 'claim', 'upload', 'single'] as const;
+export const DOCUMENT_FOLDERS = ['conversation', 'claim', 'upload', 'policy', 'single'] as const;
 
 /**
  * Name of the document, which is also its path without `.json`. A conversation shares its document with its first

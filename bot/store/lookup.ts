@@ -27,7 +27,8 @@ class Table {
   /** Differs from its file. */
   changed = true;
   readonly #rows = new Map<string, Keys>();
-  readonly #ids: Map<string, Set<string>>[];
+  /** For each index, by key: one id, or several. */
+  readonly #ids: Map<string, string | Set<string>>[];
 
   constructor(private readonly names: readonly string[]) {
     this.#ids = names.map(() => new Map());
@@ -43,7 +44,8 @@ class Table {
   }
 
   ids(index: string, key: string): string[] {
-    return [...(this.#ids[this.names.indexOf(index)]?.get(key) ?? [])].sort();
+    const ids = this.#ids[this.names.indexOf(index)]?.get(key) ?? [];
+    return typeof ids === 'string' ? [ids] : [...ids].sort();
   }
 
   rows(): Row[] {
@@ -52,14 +54,16 @@ class Table {
 
   #add(index: number, key: string, id: string): void {
     const ids = this.#ids[index]?.get(key);
-    if (ids) ids.add(id);
-    else this.#ids[index]?.set(key, new Set([id]));
+    // Most keys have one record, and a set for each would take more than all the rest.
+    if (ids === undefined) this.#ids[index]?.set(key, id);
+    else if (typeof ids === 'string') this.#ids[index]?.set(key, new Set([ids, id]));
+    else ids.add(id);
   }
 
   #drop(index: number, key: string, id: string): void {
     const ids = this.#ids[index]?.get(key);
-    ids?.delete(id);
-    if (ids?.size === 0) this.#ids[index]?.delete(key);
+    if (typeof ids === 'object') ids.delete(id);
+    if (ids === id || (typeof ids === 'object' && ids.size === 0)) this.#ids[index]?.delete(key);
   }
 }
 

@@ -44,6 +44,16 @@ export interface SignIn {
   readonly expiresAt: Instant;
 }
 
+/** The text of a policy file as it was when it was in force: claims are replayed with it after any later edit. */
+export interface KeptPolicy {
+  readonly schema: 1;
+  /** SHA-256 of the text, hexadecimal. */
+  readonly id: string;
+  readonly policy: string;
+  readonly version: string;
+  readonly text: string;
+}
+
 export interface Records {
   conversation: Conversation;
   claim: Claim;
@@ -52,6 +62,7 @@ export interface Records {
   counter: Counter;
   upload: Upload;
   signIn: SignIn;
+  policy: KeptPolicy;
 }
 
 export type Kind = keyof Records;
@@ -89,7 +100,8 @@ export const INDEXES = {
   },
   counter: {},
   upload: { conversation: (u: Upload) => u.conversation },
-  signIn: { kind: (s: SignIn) => s.kind }
+  signIn: { kind: (s: SignIn) => s.kind },
+  policy: {}
 } as const satisfies { [K in Kind]: Record<string, (value: Records[K]) => string | null> };
 
 export type IndexName<K extends Kind> = keyof (typeof INDEXES)[K] & string;

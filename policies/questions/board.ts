@@ -27,36 +27,43 @@ interface LevelState {
   readonly matters: Lanes;
 }
 
-/** Levels by precedence: deny, refer, need, grant. */
-const DENY = 0;
-const REFER = 1;
+/** Levels come by precedence: deny, refer, need, grant. */
 const NEED = 2;
+
+interface Reader {
+  readonly rule: OpenNode;
+  readonly level: LevelState;
+}
 
 export class Board {
   private readonly levels: readonly LevelState[];
-  private readonly asked: Map<string, Lanes>;
+  private readonly readers = new Map<string, Reader[]>();
+  /** Cases in which nothing is decided yet. */
   private readonly alive: Lanes;
-  private readonly readers: ReadonlyMap<string, readonly { readonly rule: OpenNode; readonly level: LevelState }[]>;
+  private readonly needed: Lanes;
+  private readonly inRule: Lanes;
 
-  constructor(private readonly cases: number, levels: readonly Level[]) {
+  constructor(private readonly cases: number, private readonly asked: Asked, levels: readonly Level[]) {
+    [this.alive, this.needed, this.inRule] = [noLanes(cases), noLanes(cases), noLanes(cases)];
     this.levels = levels.map(({ open, holds, unknown }) => ({
-      rules: merged(cases, open),
+      rules: merged(cases, asked, open),
       known: { holds, unknown },
       isTrue: noLanes(cases), isOpen: noLanes(cases), isUnknown: noLanes(cases), matters: noLanes(cases)
     }));
-    const facts = new Set(this.levels.flatMap(({ rules }) => rules.flatMap(({ reads }) => [...reads])));
-    this.asked = new Map([...facts].map((fact) => [fact, noLanes(cases)]));
-    this.alive = noLanes(cases);
-    this.readers = new Map([...facts].map((fact) => [
-      fact,
-      this.levels.flatMap((level) => level.rules.filter(({ reads }) => reads.has(fact)).map((rule) => ({ rule, level })))
-    ]));
+    for (const level of this.levels) {
+      for (const rule of level.rules) for (const fact of rule.reads) this.readers.set(fact, [...(this.readers.get(fact) ?? []), { rule, level }]);
+    }
   }
 
   /** The facts of this turn that can matter now, with nothing asked yet. */
   useful(turn: Turn): string[] {
     this.start();
-    return turn.filter((fact) => count(this.need([fact])) > 0);
+    return turn.filter((fact) => this.findNeed([fact]) > 0);
+  }
+
+  /** Does any open rule read the fact? */
+  reads(fact: string): boolean {
+    return this.readers.has(fact);
   }
 
   /** Mean number of turns in this order, each skipped where it cannot matter; stops counting beyond `limit`. */
@@ -67,112 +74,108 @@ export class Board {
     for (let before = -1; before !== turns && turns <= most; ) {
       before = turns;
       for (const turn of order) {
-        const need = this.need(turn);
-        const cases = count(need);
+        const cases = this.findNeed(turn);
         if (cases === 0) continue;
         turns += cases;
-        this.ask(turn, need);
         if (turns > most) break;
+        this.ask(turn);
       }
     }
     return turns / this.cases;
   }
 
   private start(): void {
-    for (const lanes of this.asked.values()) lanes.fill(0);
-    for (const { rules } of this.levels) for (const rule of rules) rule.settle(this.asked);
-    for (const level of this.levels) this.sum(level);
+    this.asked.reset(0);
+    for (const level of this.levels) {
+      for (const rule of level.rules) rule.settle();
+      sum(level);
+    }
     this.judge();
   }
 
-  private need(turn: Turn): Lanes {
-    const need = noLanes(this.cases);
-    const inRule = noLanes(this.cases);
+  /** Finds the cases in which a turn is needed; returns how many. */
+  private findNeed(turn: Turn): number {
+    const { needed, inRule, alive } = this;
+    needed.fill(0);
     for (const fact of turn) {
       for (const { rule, level } of this.readers.get(fact) ?? []) {
         inRule.fill(0);
-        rule.addNeed(fact, this.asked, inRule);
-        for (let word = 0; word < need.length; word++) need[word] = at(need, word) | (at(inRule, word) & at(level.matters, word) & at(this.alive, word));
+        rule.addNeed(fact, inRule);
+        for (let word = 0; word < needed.length; word++) needed[word] = at(needed, word) | (at(inRule, word) & at(level.matters, word));
       }
     }
-    return need;
+    let cases = 0;
+    for (let word = 0; word < needed.length; word++) {
+      const inWord = at(needed, word) & at(alive, word);
+      needed[word] = inWord;
+      cases += bits(inWord);
+    }
+    return cases;
   }
 
-  private ask(turn: Turn, inCases: Lanes): void {
-    const levels = new Set<LevelState>();
+  /** Asks the turn in the cases found last. */
+  private ask(turn: Turn): void {
     for (const fact of turn) {
-      const asked = this.asked.get(fact);
-      if (asked) for (let word = 0; word < asked.length; word++) asked[word] = at(asked, word) | at(inCases, word);
+      const asked = this.asked.in(fact);
+      for (let word = 0; word < asked.length; word++) asked[word] = at(asked, word) | at(this.needed, word);
     }
-    for (const fact of turn) {
-      for (const { rule, level } of this.readers.get(fact) ?? []) {
-        rule.settle(this.asked);
-        levels.add(level);
-      }
-    }
-    for (const level of levels) this.sum(level);
+    for (const fact of turn) for (const { rule } of this.readers.get(fact) ?? []) rule.settle();
+    for (const level of this.levels) sum(level);
     this.judge();
-  }
-
-  private sum({ rules, known, isTrue, isOpen, isUnknown }: LevelState): void {
-    for (let word = 0; word < isTrue.length; word++) {
-      let [holds, open, unknown] = [known.holds ? -1 : 0, 0, known.unknown ? -1 : 0];
-      for (const rule of rules) {
-        const [t, o] = [at(rule.isTrue, word), at(rule.isOpen, word)];
-        holds |= t;
-        open |= o;
-        unknown |= ~(t | o | at(rule.isFalse, word));
-      }
-      isTrue[word] = holds;
-      isOpen[word] = open;
-      isUnknown[word] = unknown;
-    }
   }
 
   /** Where it is decided, and where each level can still matter (policies.md, section 1.4). */
   private judge(): void {
     for (let word = 0; word < this.alive.length; word++) {
-      let reached = -1;
-      let matters = -1;
-      let alive = 0;
-      for (const [index, level] of this.levels.entries()) {
+      let [reached, matters, alive] = [-1, -1, 0];
+      for (let index = 0; index < this.levels.length; index++) {
+        const level = this.levels[index];
+        if (!level) continue;
         const [t, o, u] = [at(level.isTrue, word), at(level.isOpen, word), at(level.isUnknown, word)];
-        // One denial is enough, also beside an open rule, and one referral; needs are asked for together.
-        const soon = index === DENY || index === REFER ? t : 0;
-        level.matters[word] = index === REFER ? matters & ~t : matters;
-        alive |= reached & o & ~(index === NEED || index === DENY || index === REFER ? soon : t);
+        // One denial, one referral, one grant is enough; needs are asked for together.
+        alive |= reached & o & (index === NEED ? -1 : ~t);
+        level.matters[word] = index === NEED ? matters : matters & ~t;
         reached &= ~(t | o | u);
-        matters &= index === DENY ? ~u : ~(t | u);
+        matters &= ~(t | u);
       }
       this.alive[word] = alive;
     }
   }
 }
 
+function sum({ rules, known, isTrue, isOpen, isUnknown }: LevelState): void {
+  for (let word = 0; word < isTrue.length; word++) {
+    let [holds, open, unknown] = [known.holds ? -1 : 0, 0, known.unknown ? -1 : 0];
+    for (const rule of rules) {
+      const [t, f, o] = [at(rule.isTrue, word), at(rule.isFalse, word), at(rule.isOpen, word)];
+      holds |= t;
+      open |= o;
+      unknown |= ~(t | f | o);
+    }
+    isTrue[word] = holds;
+    isOpen[word] = open;
+    isUnknown[word] = unknown;
+  }
+}
+
 /** Rules of a level that read one and the same fact only are one rule: any of them. */
-function merged(cases: number, rules: readonly OpenNode[]): OpenNode[] {
+function merged(cases: number, asked: Asked, rules: readonly OpenNode[]): OpenNode[] {
   const single = new Map<string, OpenNode[]>();
   for (const rule of rules) {
     const [fact] = rule.reads;
     if (fact !== undefined && rule.reads.size === 1) single.set(fact, [...(single.get(fact) ?? []), rule]);
   }
-  const all = new Int32Array(cases / 32).fill(-1);
+  asked.reset(-1);
   const together = [...single].map(([fact, several]) => {
     const [whenTrue, whenFalse] = [noLanes(cases), noLanes(cases).fill(-1)];
     for (const rule of several) {
-      rule.settle(new Map([[fact, all]]));
+      rule.settle();
       for (let word = 0; word < whenTrue.length; word++) {
         whenTrue[word] = at(whenTrue, word) | at(rule.isTrue, word);
         whenFalse[word] = at(whenFalse, word) & at(rule.isFalse, word);
       }
     }
-    return leaf([fact], { whenTrue, whenFalse, unknown: new Map() });
+    return leaf([fact], asked, { whenTrue, whenFalse, unknown: new Map() });
   });
   return [...rules.filter(({ reads }) => reads.size > 1), ...together];
-}
-
-function count(lanes: Lanes): number {
-  let sum = 0;
-  for (let word = 0; word < lanes.length; word++) sum += bits(at(lanes, word));
-  return sum;
 }

@@ -40,9 +40,13 @@ export class FakeRoad implements Road {
     return this.conversations.get(id) ?? null;
   }
 
+  get opened(): Conversation[] {
+    return [...this.conversations.values()];
+  }
+
   /** Found by its resume key, as the store's index does it. */
   byResumeKey(key: string): Conversation[] {
-    return [...this.conversations.values()].filter(({ resumeKey }) => resumeKey === key);
+    return this.opened.filter(({ resumeKey }) => resumeKey === key);
   }
 
   async handle(id: string, arrival: Arrival): Promise<Handled> {

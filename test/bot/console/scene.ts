@@ -154,7 +154,7 @@ function claimOf(conversation: string, at: string, number: string, name: string)
   const who: Speaker = { role: 'customer', id: `dl_${conversation}`, name };
   return {
     schema: 1, number, conversation, locale: 'pl', state: 'opened', openedAt: at, customer: { name, email: 'maria@example.com' },
-    unit: { product: 'kettle', serial: 'K-1' }, description: 'It leaks.', policy: { id: 'kettle-warranty', version: '1' }, asOf: '2026-03-02',
+    unit: { product: 'kettle', serial: 'K-1' }, description: 'It leaks.', policy: { id: 'kettle-warranty', version: '1', digest: '' }, asOf: '2026-03-02',
     facts: DECISION.facts, decision: DECISION, contested: false, missing: ['receipt'], rma: null, result: null,
     history: [{ at, who, what: 'opened', from: null, to: 'opened', note: null }]
   };

@@ -33,7 +33,7 @@ export function entry(conversationId: string, seq: number, text = `line ${seq}`)
 export function claim(number: string, conversationId: string, over: Partial<Claim> = {}): Claim {
   return {
     schema: 1, number, conversation: conversationId, locale: 'pl', state: 'opened', openedAt: AT, customer: { name: null, email: null },
-    unit: { product: 'scooter-dualtron', serial: null }, description: null, policy: { id: 'scooter-warranty', version: '1' }, asOf: '2026-11-20', facts: {},
+    unit: { product: 'scooter-dualtron', serial: null }, description: null, policy: { id: 'scooter-warranty', version: '1', digest: '' }, asOf: '2026-11-20', facts: {},
     decision: {
       policy: 'scooter-warranty', version: '1', asOf: '2026-11-20', outcome: 'covered', cites: [], actions: [], remedies: [], fee: null, handoff: true,
       facts: {}, trace: []

@@ -1,0 +1,13 @@
+/** A real browser, driven by Playwright. */
+import { chromium, type Browser } from 'playwright-core';
+import { findChromium } from './chromium.js';
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'
+];
+
+/** To be closed by who opened it. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env as Record<string, string>, ...env } });
+}

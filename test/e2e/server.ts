@@ -1,0 +1,122 @@
+/** A real server on a free loopback port, in this process or as a process of its own that can be killed. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pino } from 'pino';
+import { createLink } from '../../bot/console/signin.js';
+import { readSettings } from '../../bot/settings.js';
+import { start } from '../../bot/start.js';
+import { fromRoot } from '../paths.js';
+
+export interface Server {
+  readonly url: string;
+  /** A one-time link for an agent of this name. */
+  signInLink(name: string): Promise<string>;
+  /** Stops it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+const LINK_LINE = /Agent console\s+(\S+)/u;
+const READY_LINE = /Health\s+/u;
+
+export async function startServer(): Promise<Server> {
+  const { folder, env, url } = await place();
+  const read = readSettings(env);
+  if (read.type === 'problems') throw new Error(read.problems.map(({ message }) => message).join('; '));
+  const running = await start(read.settings, pino({ level: 'silent' }));
+  return {
+    url,
+    signInLink: async (name) => (await createLink(running.services, { role: 'agent', name })).url,
+    stop: async () => {
+      await running.stop();
+      await remove(folder);
+    }
+  };
+}
+
+/** `gwarant start` as a process of its own. */
+export class ServerProcess implements Server {
+  readonly url: string;
+  #child: ChildProcess | null = null;
+  #link = '';
+
+  private constructor(private readonly folder: string, private readonly env: Readonly<Record<string, string>>, url: string) {
+    this.url = url;
+  }
+
+  static async start(): Promise<ServerProcess> {
+    const { folder, env, url } = await place();
+    const server = new ServerProcess(folder, env, url);
+    await server.startAgain();
+    return server;
+  }
+
+  /** On the same folder and port, as after a crash. Resolves when it listens. */
+  async startAgain(): Promise<void> {
+    const child = spawn(process.execPath, [fromRoot('bin/gwarant.mjs'), 'start'], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    let complaints = '';
+    child.stderr.on('data', (chunk: Buffer) => (complaints += String(chunk)));
+    for await (const line of createInterface({ input: child.stdout })) {
+      this.#link = LINK_LINE.exec(line)?.[1] ?? this.#link;
+      if (READY_LINE.test(line)) return;
+    }
+    throw new Error(`the server did not start: ${complaints}`);
+  }
+
+  /** kill -9: no goodbye, nothing flushed. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** The link printed at the start. */
+  async signInLink(): Promise<string> {
+    return this.#link;
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    await remove(this.folder);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+}
+
+interface Place {
+  readonly folder: string;
+  readonly url: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function place(): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'gwarant-e2e-'));
+  const port = await freePort();
+  // Nothing of the developer's own settings.
+  const env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, POLICIES_DIR: fromRoot('policies/data'), RATE_LIMIT: 'off', LOG_LEVEL: 'warn' };
+  return { folder, url: `http://127.0.0.1:${port}`, env };
+}
+
+/** The links a server prints hold its port, so it is chosen before it starts. */
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
+
+function remove(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,89 @@
+/** What every end-to-end suite needs: a browser, a server, and people who come and go. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { AgentDesk } from './agentDesk.js';
+import { openBrowser } from './browser.js';
+import { Customer } from './customer.js';
+import type { Server } from './server.js';
+
+const SUITE_MS = 120_000;
+/** What does not show by then will not come. */
+const WAIT_MS = 20_000;
+const TAGS = { pl: 'pl-PL', en: 'en-GB' } as const;
+
+export type Language = keyof typeof TAGS;
+
+export class Stage<S extends Server = Server> {
+  /** What pages wrote to their consoles as errors, and what they threw. */
+  readonly complaints: string[] = [];
+
+  constructor(readonly browser: Browser, readonly server: S) {}
+
+  /** A browser of somebody's own: no cookies, their language. */
+  async browserOf(language: Language, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ locale: TAGS[language], ...options });
+    context.setDefaultTimeout(WAIT_MS);
+    context.on('weberror', (error) => this.complaints.push(String(error.error())));
+    return context;
+  }
+
+  /** A customer who opens the page, by its address or a link to it. */
+  async customer(context: BrowserContext, address = this.server.url): Promise<Customer> {
+    const customer = new Customer(await context.newPage());
+    await customer.page.goto(address);
+    return customer;
+  }
+
+  async agent(name: string, language: Language): Promise<AgentDesk> {
+    const context = await this.browserOf(language, { viewport: { width: 1440, height: 900 } });
+    const desk = new AgentDesk(await context.newPage());
+    await desk.signIn(await this.server.signInLink(name));
+    return desk;
+  }
+
+  get pages(): Page[] {
+    return this.browser.contexts().flatMap((context) => context.pages());
+  }
+
+  /** Everybody leaves; nobody's page may have failed. */
+  async clear(): Promise<void> {
+    await Promise.all(this.browser.contexts().map((context) => context.close()));
+  }
+}
+
+/**
+ * Sets a suite's stage up and strikes it. When a test fails, every page is left as a picture in the temporary folder.
+ * @param start makes the server of the suite
+ */
+export function useStage<S extends Server>(suite: Mocha.Suite, start: () => Promise<S>): () => Stage<S> {
+  let stage: Stage<S> | null = null;
+  const current = (): Stage<S> => {
+    if (!stage) throw new Error('the stage is not set up');
+    return stage;
+  };
+  suite.timeout(SUITE_MS);
+  suite.beforeAll(async () => {
+    const [browser, server] = await Promise.all([openBrowser(), start()]);
+    stage = new Stage(browser, server);
+  });
+  suite.afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await photograph(current().pages, this.currentTest.fullTitle());
+    await current().clear();
+  });
+  suite.afterAll(async () => {
+    await stage?.browser.close();
+    await stage?.server.stop();
+  });
+  return current;
+}
+
+async function photograph(pages: readonly Page[], title: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gwarant-failed-'));
+  for (const [index, page] of pages.entries()) {
+    const path = join(folder, `${index}.png`);
+    await page.screenshot({ path });
+    process.stderr.write(`    ${title}: ${path}\n`);
+  }
+}
