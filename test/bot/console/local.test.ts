@@ -24,10 +24,10 @@ describe('the sign-in command’s way to the running server', () => {
   it('gives a link of one hour', async () => {
     await listen();
     const asked = await ask();
-    assert.equal(asked.type, 'link');
-    assert.ok(asked.type === 'link');
-    assert.equal(asked.link.expiresAt, '2026-03-02T10:00:00.000Z');
-    const opened = await redeem(scene.services, codeOf(asked.link.url));
+    assert.equal(asked.type, 'answer');
+    assert.ok(asked.type === 'answer');
+    assert.equal(asked.answer.expiresAt, '2026-03-02T10:00:00.000Z');
+    const opened = await redeem(scene.services, codeOf(asked.answer.url));
     assert.deepEqual([opened?.session.person.name, opened?.session.person.role], ['Ola', 'lead']);
   });
 

@@ -13,9 +13,9 @@ import { createApp } from '../../../bot/http/server.js';
 import type { Form } from '../../../dialogs/reply.js';
 import { readSubmit } from '../../../dialogs/submit.js';
 import { fromRoot } from '../../paths.js';
+import { openBrowser } from '../../e2e/browser.js';
 import type { Answer } from '../fakeRoad.js';
 import { fakeServices, type FakeServices } from '../fakeServices.js';
-import { launchBrowser } from './browser.js';
 
 const FORM: Form = {
   question: 'q2',
@@ -50,7 +50,7 @@ describe('the customer’s page in a browser', function () {
   before(async () => {
     built = await mkdtemp(join(tmpdir(), 'gwarant-web-'));
     await build({ configFile: fromRoot('bot/web/vite.config.ts'), logLevel: 'silent', build: { outDir: built } });
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
   after(async () => {
     await browser.close();

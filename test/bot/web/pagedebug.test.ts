@@ -1,0 +1,180 @@
+/** The customer's page in a real browser: unmodified Web Chat, the embedded Direct Line, a bot that asks in every way. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { directLine } from '../../../bot/channels/directline/plugin.js';
+import { customerPage } from '../../../bot/http/customerPage.js';
+import { createApp } from '../../../bot/http/server.js';
+import type { Form } from '../../../dialogs/reply.js';
+import { readSubmit } from '../../../dialogs/submit.js';
+import { fromRoot } from '../../paths.js';
+import { openBrowser } from '../../e2e/browser.js';
+import type { Answer } from '../fakeRoad.js';
+import { fakeServices, type FakeServices } from '../fakeServices.js';
+
+const FORM: Form = {
+  question: 'q2',
+  submit: 'Dalej',
+  fields: [
+    { id: 'purchaseDate', label: 'Data zakupu', input: 'date', required: true },
+    { id: 'name', label: 'Imię', input: 'text', required: true },
+    { id: 'damage', label: 'Co się stało', input: 'set', required: false, choices: [{ value: 'water', title: 'Woda' }, { value: 'drop', title: 'Upadek' }] },
+    { id: 'note', label: 'Uwagi', input: 'longText', required: false }
+  ],
+  others: [{ title: 'Nie wiem', value: { question: 'q2', facts: { purchaseDate: null } } }]
+};
+
+/** Asks for a product with buttons, then for the rest with a card, then says good-bye. */
+const asking: Answer = ({ event }) => {
+  if (event.type === 'joined') return [{ text: 'O jaki produkt chodzi?', choices: [{ title: 'Hulajnoga NAMI', value: { question: 'q1', facts: { product: 'scooter-nami' } } }] }];
+  const submit = event.type === 'message' ? readSubmit(event.value) : null;
+  if (submit?.question === 'q1') return [{ text: 'Kilka danych', form: FORM }];
+  return [{ text: submit?.intent ? `intent ${submit.intent}` : 'Dziękuję' }];
+};
+
+describe('the customer’s page in a browser', function () {
+  this.timeout(60_000);
+  let built: string;
+  let browser: Browser;
+  let app: FastifyInstance;
+  let services: FakeServices;
+  let context: BrowserContext;
+  let address: string;
+  let complaints: string[];
+
+  before(async () => {
+    built = await mkdtemp(join(tmpdir(), 'gwarant-web-'));
+    await build({ configFile: fromRoot('bot/web/vite.config.ts'), logLevel: 'silent', build: { outDir: built } });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await rm(built, { recursive: true });
+  });
+  beforeEach(async () => {
+    complaints = [];
+    services = fakeServices({ answer: asking });
+    app = await createApp(services, [directLine, (scope, given) => customerPage(scope, given, built)]);
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`;
+    context = await browser.newContext({ locale: 'pl-PL', viewport: { width: 360, height: 740 } });
+  });
+  afterEach(async () => {
+    await context.close();
+    await app.close();
+  });
+
+  async function open(path = ''): Promise<Page> {
+    const page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(address + path);
+    return page;
+  }
+
+  const bot = (page: Page, text: string): Promise<void> => page.locator('.webchat__bubble:not(.webchat__bubble--from-user)', { hasText: text }).last().waitFor();
+  const own = (page: Page, text: string): Promise<void> => page.locator('.webchat__bubble--from-user', { hasText: text }).last().waitFor();
+  const press = (page: Page, title: string): Promise<void> => page.locator('.webchat__suggested-actions__button, .ac-pushButton', { hasText: title }).last().click();
+
+  async function choose(): Promise<Page> {
+    const page = await open();
+    await bot(page, 'O jaki produkt chodzi?');
+    await press(page, 'Hulajnoga NAMI');
+    await own(page, 'Hulajnoga NAMI');
+    await bot(page, 'Kilka danych');
+    return page;
+  }
+
+  const lastValue = (): unknown => {
+    const event = services.road.arrivals.at(-1)?.event;
+    return event?.type === 'message' ? event.value : null;
+  };
+
+  it('greets, and shows a pressed button as the customer’s own words', async () => {
+    const page = await choose();
+    assert.deepEqual(lastValue(), { question: 'q1', facts: { product: 'scooter-nami' } });
+    assert.equal(await page.title(), 'Gwarant – asystent gwarancyjny');
+    assert.equal(await page.locator('html').getAttribute('lang'), 'pl');
+    assert.deepEqual(complaints, []);
+  });
+
+  it('sends a card’s inputs, and shows what was sent', async () => {
+    const page = await choose();
+    await press(page, 'Dalej');
+    await page.locator('.ac-input-validation-failed').first().waitFor();
+    await page.locator('input.ac-dateInput').fill('2026-01-02');
+    await page.locator('input.ac-textInput').fill('Zoë <b>x</b>');
+    await page.locator('input[type=checkbox]').last().check();
+    await press(page, 'Dalej');
+    await own(page, 'Imię: Zoë <b>x</b>');
+    await own(page, 'Co się stało: Upadek');
+    await bot(page, 'Dziękuję');
+    assert.deepEqual(readSubmit(lastValue()), { question: 'q2', facts: { purchaseDate: '2026-01-02', name: 'Zoë <b>x</b>', damage: ['drop'] } });
+    assert.equal(await page.locator('.webchat__bubble--from-user b').count(), 0);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('lets a card’s other button go without its inputs', async () => {
+    const page = await choose();
+    await press(page, 'Nie wiem');
+    await own(page, 'Nie wiem');
+    assert.deepEqual(lastValue(), { question: 'q2', facts: { purchaseDate: null } });
+  });
+
+  it('goes on with the same conversation after a reload and in a second tab', async () => {
+    const page = await choose();
+    await page.reload();
+    await own(page, 'Hulajnoga NAMI');
+    const second = await open();
+    await own(second, 'Hulajnoga NAMI');
+    await press(second, 'Nie wiem');
+    await own(page, 'Nie wiem');
+  });
+
+  it('speaks English when asked to, and tells the bot', async () => {
+    const page = await choose();
+    await page.getByRole('button', { name: 'English' }).click();
+    await bot(page, 'intent english');
+    assert.equal(await page.title(), 'Gwarant – warranty assistant');
+    await page.getByRole('button', { name: 'Talk to a person' }).click();
+    await own(page, 'Talk to a person');
+    await bot(page, 'intent person');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await bot(page, 'intent startOver');
+    const event = services.road.arrivals.at(-1)?.event;
+    assert.equal(event?.type === 'message' && event.locale, 'en-GB');
+  });
+
+  it('opens a conversation by its resume link, and takes the key out of the address', async () => {
+    await choose();
+    const [conversation] = services.road.opened;
+    await context.clearCookies();
+    const page = await open(`?resume=${conversation?.resumeKey ?? ''}`);
+    await own(page, 'Hulajnoga NAMI');
+    assert.equal(page.url(), address);
+  });
+
+  it('says so when a resume link does not work, and offers a new conversation', async () => {
+    const page = await open('?resume=no-such-key');
+    await page.getByRole('heading', { name: 'Ten link do rozmowy nie działa' }).waitFor();
+    await page.getByRole('button', { name: 'Nowa rozmowa' }).click();
+    await bot(page, 'O jaki produkt chodzi?');
+  });
+
+  it('gets back into the conversation by itself when its token is good no more', async () => {
+    const page = await choose();
+    services.clock.pass(3600);
+    for (const socket of app.websocketServer.clients) socket.terminate();
+    await page.locator('.state', { hasText: 'Twoje odpowiedzi są zapisane' }).waitFor();
+    await page.locator('.state').waitFor({ state: 'hidden', timeout: 50_000 });
+    for (let i = 0; i < 12; i++) { console.log(await page.locator('main').evaluate((m) => [...m.children].map((c) => c.className + c.id + (c as HTMLElement).hidden).join()), await page.locator('.trouble').innerText(), complaints); await new Promise((r) => setTimeout(r, 500)); }
+    await own(page, 'Hulajnoga NAMI');
+    await press(page, 'Nie wiem');
+    await bot(page, 'Dziękuję');
+  });
+});
