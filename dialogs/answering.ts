@@ -6,7 +6,7 @@ import { goalIn, GOALS, heldCovers, productIn, sharing } from './case.js';
 import type { Draft } from './draft.js';
 import { capital, formatDay } from './format.js';
 import { proceed } from './proceed.js';
-import { definitionOf, DETAIL_LIMITS, labelOf } from './questions.js';
+import { definitionOf, DETAIL_LIMITS, DOCUMENTS, labelOf } from './questions.js';
 import { GENERAL_FACTS, type Answer, type GeneralFact } from './records.js';
 import { follow } from './steering.js';
 import { readFactValue, understandSet, understandYesNo, isDontKnow, type Understood } from './understanding/answers.js';
@@ -22,7 +22,8 @@ export interface Given {
 type Taken = { readonly type: 'taken'; readonly answers: readonly Omit<Answer, 'turn'>[] } | { readonly type: 'refused'; readonly why: string };
 
 /** Takes what can be taken, says what cannot, and goes on. */
-export function applyFacts(draft: Draft, given: readonly Given[]): void {
+export function applyFacts(draft: Draft, received: readonly Given[]): void {
+  const given = received.flatMap((one) => ticked(draft, one) ?? [one]);
   const steering = given.find(({ fact, value }) => fact === 'goal' && (value === 'status' || value === 'person'));
   if (steering) {
     follow(draft, steering.value === 'status' ? 'status' : 'person');
@@ -41,6 +42,14 @@ export function applyFacts(draft: Draft, given: readonly Given[]): void {
     if (one.fact === 'covers' && taken.answers[0]?.value === null) notes.push(coversHelp(draft));
   }
   proceed(draft, [...problems, ...notes]);
+}
+
+/** The documents ticked in one list: an answer to each document that was asked for. */
+function ticked(draft: Draft, { fact, value }: Given): Given[] | null {
+  const { pending } = draft.session;
+  if (fact !== DOCUMENTS || !pending || pending.conflict || pending.facts.length < 2) return null;
+  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : null;
+  return list && pending.facts.map((one) => ({ policy: pending.policies[0] ?? null, fact: one, value: list.includes(one) }));
 }
 
 /** Later answers take the place of earlier ones to the same question. */

@@ -66,10 +66,10 @@ export function asking(draft: Draft, again: boolean): Asking {
 }
 
 /** The question keeps its id while it stays on the table, so that its card stays good. */
-function setPending(draft: Draft, policies: readonly string[], facts: readonly string[]): Pending {
+function setPending(draft: Draft, policies: readonly string[], facts: readonly string[], conflict = false): Pending {
   const { session } = draft;
-  const same = session.pending && String(session.pending.facts) === String(facts) && String(session.pending.policies) === String(policies);
-  const pending = same && session.pending ? session.pending : { id: `q${session.turns}`, policies, facts };
+  const same = (session.pending?.conflict ?? false) === conflict && session.pending && String(session.pending.facts) === String(facts) && String(session.pending.policies) === String(policies);
+  const pending = same && session.pending ? session.pending : { id: `q${session.turns}`, policies, facts, ...(conflict ? { conflict } : {}) };
   draft.updateSession({ pending });
   return pending;
 }
@@ -107,7 +107,7 @@ function askWhichIsRight(draft: Draft, policy: string, limit: Limit, before: rea
     const value = session.answers.findLast((answer) => answer.policy === policy && answer.fact === fact)?.value;
     return definition && value !== undefined ? `${label(fact)} (${formatFact(definition, value, locale)})` : label(fact);
   };
-  const pending = setPending(draft, [policy], facts);
+  const pending = setPending(draft, [policy], facts, true);
   const relation = 'notBefore' in limit ? texts.conflictBefore : 'notAfter' in limit ? texts.conflictAfter : texts.conflictAbove;
   const definition = definitionOf(world.policies, policy, limit.fact);
   draft.say({

@@ -2,6 +2,7 @@
 import type { PolicyBook } from '../policies/book.js';
 import { textsOf, type Texts } from './texts/texts.js';
 import type { ChoiceValue, FactDefinition, Locale, Product } from '../policies/language.js';
+import { capital } from './format.js';
 import { asksForCovers, canBeDecided, candidates, goalsOf, productIn } from './case.js';
 import type { GeneralFact, Pending, Session } from './records.js';
 import type { Choice, Field, Form, Reply, Signal } from './reply.js';
@@ -29,7 +30,8 @@ interface Subject {
 export function questionReply(asking: Asking, pending: Pending): Reply {
   const [fact = ''] = pending.facts;
   const [policy] = pending.policies;
-  const subject = policy === undefined ? generalSubject(asking, pending) : policySubject(asking, policy, fact, pending.id);
+  const subject = policy === undefined ? generalSubject(asking, pending)
+    : pending.facts.length > 1 ? documentsSubject(asking, policy, pending) : policySubject(asking, policy, fact, pending.id);
   return {
     text: subject.text,
     ...(subject.form ? { form: subject.form } : subject.choices.length > 0 ? { choices: subject.choices } : {}),
@@ -73,6 +75,31 @@ function policySubject(asking: Asking, policyId: string, fact: string, id: strin
   }
   const form = { question: id, fields: [fieldOf(asking, policyId, fact, definition)], submit: textsOf(locale).send, others: others(definition, fact, id, locale, unknown) };
   return { ...base, choices: [], form, type: definition.type === 'set' ? 'choice' : definition.type };
+}
+
+/** Field of the list of documents; its value is the list of the facts that are ticked. */
+export const DOCUMENTS = 'documents';
+
+/** Several papers in one question, each with its own words. Programs see the first fact and the list of all. */
+function documentsSubject({ book, locale, again }: Asking, policyId: string, pending: Pending): Subject {
+  const texts = textsOf(locale);
+  const choices = pending.facts.map((value) => {
+    const definition = definitionOf(book, policyId, value);
+    return { value, title: capital(definition?.label[locale] ?? value), help: definition?.question[locale] ?? '' };
+  });
+  const all = (has: boolean | null): Choice['value'] => ({ question: pending.id, facts: Object.fromEntries(pending.facts.map((fact) => [fact, has])) });
+  const helps = again ? [] : pending.facts.flatMap((fact) => definitionOf(book, policyId, fact)?.help?.[locale] ?? []);
+  return {
+    text: [texts.askDocuments, ...helps].join('\n\n'),
+    choices: [],
+    form: {
+      question: pending.id,
+      fields: [{ id: DOCUMENTS, label: texts.pickSeveral, input: 'set', choices, required: false }],
+      submit: texts.send,
+      others: [{ title: texts.allOfThese, value: all(true) }, { title: texts.noneOfThese, value: all(false) }, { title: texts.dontKnow, value: all(null) }]
+    },
+    type: 'yesNo', options: [], multiple: false
+  };
 }
 
 /** A check's question comes with how to do it; other questions with where to look. */

@@ -112,6 +112,8 @@ export interface Pending {
   readonly policies: readonly string[];
   /** One fact, or the facts of one form. */
   readonly facts: readonly string[];
+  /** Two answers that cannot be together: which one is wrong is asked, by its fact. */
+  readonly conflict?: true;
 }
 
 export interface Handoff {

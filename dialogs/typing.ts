@@ -8,7 +8,7 @@ import { GENERAL_FACTS, type GeneralFact, type Pending } from './records.js';
 import type { Choice } from './reply.js';
 import { correctAnswer, follow, startOver, status } from './steering.js';
 import { textsOf } from './texts/texts.js';
-import { chooseOne, understandFact, type Option } from './understanding/answers.js';
+import { chooseOne, isDontKnow, understandFact, understandSet, understandYesNo, type Option } from './understanding/answers.js';
 import { claimNumberIn, intentOf, isSmallTalk, nearIntentOf } from './understanding/intents.js';
 import { containsPhrase, normalise } from './understanding/words.js';
 
@@ -57,7 +57,7 @@ function answerPending(draft: Draft, pending: Pending, text: string): void {
 
 /** The buttons of the question on the table: typing one is pressing it. */
 function shownChoices(draft: Draft, pending: Pending): readonly Choice[] {
-  if (pending.facts.length > 1) return [];
+  if (pending.conflict || (pending.policies.length === 0 && pending.facts.length > 1)) return [];
   const { choices, form } = questionReply(asking(draft, true), pending);
   return choices ?? form?.others ?? [];
 }
@@ -68,10 +68,21 @@ function understand(draft: Draft, pending: Pending, text: string): Understanding
   const [policy] = pending.policies;
   const [fact = ''] = pending.facts;
   if (policy === undefined) return understandGeneral(draft, pending, text);
-  if (pending.facts.length > 1) return understandConflict(draft, policy, pending, text);
+  if (pending.conflict) return understandConflict(draft, policy, pending, text);
+  if (pending.facts.length > 1) return understandDocuments(draft, policy, pending, text);
   const definition = definitionOf(draft.world.policies, policy, fact);
   const read = definition ? understandFact(definition, text, draft.conversation.locale, draft.world.today) : null;
   return read?.type === 'value' ? { type: 'facts', facts: [{ policy, fact, value: read.value }] } : null;
+}
+
+/** "All", "none", or what one has, by its label. */
+function understandDocuments(draft: Draft, policy: string, pending: Pending, text: string): Understanding | null {
+  const options = pending.facts.map((value): Option => ({ value, names: (['pl', 'en'] as const).map((locale) => labelOf(draft.world.policies, policy, value, locale)) }));
+  const yesNo = understandYesNo(text);
+  const read = isDontKnow(text) ? null : yesNo.type === 'value' ? yesNo.value === true : understandSet(text, options);
+  if (typeof read === 'object' && read?.type === 'unclear') return null;
+  const has = (fact: string): boolean | null => (read === null || typeof read === 'boolean' ? read : Array.isArray(read.value) && read.value.includes(fact));
+  return { type: 'facts', facts: pending.facts.map((fact) => ({ policy, fact, value: has(fact) })) };
 }
 
 /** Which of two answers is wrong, by its label. */

@@ -51,6 +51,13 @@ export function decide(policy: Policy, asOf: Day, facts: Facts): Decision {
   };
 }
 
+/** The facts that `ask` may name: absent facts that an open comparison of an open rule reads. None when it is decided. */
+export function askableFacts(policy: Policy, asOf: Day, facts: Facts): ReadonlySet<string> {
+  const context: Context = { asOf, facts };
+  const verdict = judge(policy, context);
+  return verdict.outcome === 'undecided' ? openFacts(policy, context, verdict) : new Set();
+}
+
 function judge(policy: Policy, context: Context): Verdict {
   const { solvedBy } = policy.file;
   if (solvedBy !== undefined && context.facts[solvedBy] === true) return { outcome: 'solved', by: [] };

@@ -42,8 +42,8 @@ function pagePolicy(nonce: string, address: string, embedders: readonly string[]
   return [
     "default-src 'none'",
     "script-src 'self'",
-    // Older Safari does not take a socket for 'self'.
-    `connect-src 'self' ${address.replace(/^http/, 'ws')}`,
+    // Older Safari does not take a socket for 'self'; Direct Line's client reads a chosen file by its blob: address.
+    `connect-src 'self' ${address.replace(/^http/, 'ws')} blob:`,
     "img-src 'self' data: blob:",
     'worker-src blob:',
     `style-src-elem 'self' 'nonce-${nonce}' ${EMPTY_STYLE}`,

@@ -128,10 +128,9 @@ export class Checkpoints implements GroupCommitParts {
   }
 
   async #replay(changes: readonly Written[]): Promise<void> {
-    for (const change of changes) {
-      const keys = change.value && keysOf(change.kind, change.value);
-      await this.documents.with(documentFor(change), () => this.apply({ ...change, keys }));
-    }
+    await this.documents.withAll([...new Set(changes.map(documentFor))], () => {
+      for (const change of changes) this.apply({ ...change, keys: change.value && keysOf(change.kind, change.value) });
+    });
   }
 
   /** The journal has just begun a new file: everything before it goes into the documents. */

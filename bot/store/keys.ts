@@ -5,8 +5,13 @@ import type { Kind } from './store.js';
 /** Entries a document holds. A chat that never ends must not make every message cost more. */
 export const PAGE_LENGTH = 256;
 
-/** Folders of documents; counters and sign-ins are few and share one document each. */
-export const DOCUMENT_FOLDERS = ['conversation', 'claim', 'upload', 'policy', 'single'] as const;
+/** Folder of a kind's documents; counters and sign-ins are few and share one document each. */
+const FOLDERS: Readonly<Record<Kind, string>> = {
+  conversation: 'conversation', entry: 'conversation', delivery: 'conversation', claim: 'claim', upload: 'upload', policy: 'policy',
+  counter: 'single', signIn: 'single'
+};
+
+export const DOCUMENT_FOLDERS: readonly string[] = [...new Set(Object.values(FOLDERS))];
 
 /**
  * Name of the document, which is also its path without `.json`. A conversation shares its document with its first
@@ -14,8 +19,8 @@ export const DOCUMENT_FOLDERS = ['conversation', 'claim', 'upload', 'policy', 's
  * Null for an entry or delivery whose id is not `CONVERSATION-SEQ`: there can be none.
  */
 export function documentOf(kind: Kind, id: string): string | null {
-  if (kind === 'counter' || kind === 'signIn') return `single/${kind}`;
-  if (kind !== 'entry' && kind !== 'delivery') return `${kind}/${fileName(id)}`;
+  if (FOLDERS[kind] === 'single') return `single/${kind}`;
+  if (kind !== 'entry' && kind !== 'delivery') return `${FOLDERS[kind]}/${fileName(id)}`;
   const [, conversation, digits] = /^(.+)-(\d{1,15})$/su.exec(id) ?? [];
   const seq = Number(digits);
   return conversation !== undefined && seq >= 1 ? pageOf(conversation, seq) : null;
@@ -24,7 +29,7 @@ export function documentOf(kind: Kind, id: string): string | null {
 /** The document that holds the conversation's entry number `seq`. */
 export function pageOf(conversation: string, seq: number): string {
   const page = Math.floor((seq - 1) / PAGE_LENGTH);
-  return `conversation/${fileName(conversation)}${page > 0 ? `.${page}` : ''}`;
+  return `${FOLDERS.entry}/${fileName(conversation)}${page > 0 ? `.${page}` : ''}`;
 }
 
 export function recordKey(kind: Kind, id: string): string {

@@ -73,7 +73,7 @@ export interface Stored<T> {
   readonly value: T;
 }
 
-/** `expected` is the version that was read, 0 for a new record. `value` null deletes. */
+/** `expected` is the version that was read, 0 for a new record. `value` null deletes. Ids of entries and deliveries are `CONVERSATION-SEQ`. */
 export type Change = {
   [K in Kind]: { readonly kind: K; readonly id: string; readonly expected: number; readonly value: Records[K] | null };
 }[Kind];

@@ -11,7 +11,7 @@ export const en = {
   noCovers: 'Then neither of these services applies. Your rights against the seller under the law stay as they are; a person can tell you more.',
   coversNotKnown: 'Without that I cannot judge the case, and I do not want to guess. Check it when you can and choose again, or talk to a person.',
 
-  yes: 'Yes', no: 'No', dontKnow: "I don't know", noneOfThese: 'None of these', send: 'Send', other: 'Other',
+  yes: 'Yes', no: 'No', dontKnow: "I don't know", noneOfThese: 'None of these', allOfThese: 'I have all of these', askDocuments: 'Which of these do you have ready? Tick everything that is true.', send: 'Send', other: 'Other',
   itWorksNow: 'It works now',
   stillBroken: (title: string) => `${title}, but the problem is still there`,
   tryNow: 'Take your time; I will wait here. When you have tried it, tell me how it went.',

@@ -13,7 +13,7 @@ export const pl: Texts = {
   noCovers: 'W takim razie żadna z tych usług tu nie działa. Ustawowe prawa wobec sprzedawcy pozostają bez zmian; więcej powie człowiek.',
   coversNotKnown: 'Bez tego nie da się ocenić sprawy, a nie chcę zgadywać. Sprawdź, kiedy będzie można, i wybierz jeszcze raz – albo porozmawiaj z człowiekiem.',
 
-  yes: 'Tak', no: 'Nie', dontKnow: 'Nie wiem', noneOfThese: 'Żadne z tych', send: 'Wyślij', other: 'Inne',
+  yes: 'Tak', no: 'Nie', dontKnow: 'Nie wiem', noneOfThese: 'Żadne z tych', allOfThese: 'Mam to wszystko', askDocuments: 'Co z tego jest gotowe? Zaznacz wszystko, co się zgadza.', send: 'Wyślij', other: 'Inne',
   itWorksNow: 'Teraz działa',
   stillBroken: (title) => `${title}, ale problem jest nadal`,
   tryNow: 'Spokojnie, poczekam. Po sprawdzeniu napisz, jak poszło.',

@@ -3,7 +3,7 @@
  * likely (systematic sampling), answers to different questions come in independently shuffled order, so that the
  * same policy always gives the same cases.
  */
-import { daysBetween } from '../calendar.js';
+import { addDays, daysBetween } from '../calendar.js';
 import type { Day, Facts, FactValue, Limit, PolicyFile } from '../language.js';
 import { ANY_DATE, DATE_HABITS, type DateHabit } from './habits.js';
 import { likelyAnswers, unknownShare, type Likelihoods } from './likelihood.js';
@@ -47,6 +47,15 @@ export function agesGiven(file: PolicyFile, samples: Samples, asOf: Day, facts: 
   }
   for (const id of samples.draws.keys()) settle(file, samples, ages, id);
   return ages;
+}
+
+/** All answers of one case. */
+export function caseOf(samples: Samples, ages: Ages, asOf: Day, index: number): Facts {
+  const dates = [...samples.draws.keys()].map((id): [string, Day | null] => {
+    const age = ageIn(ages.get(id) ?? NaN, index);
+    return [id, Number.isNaN(age) ? null : addDays(asOf, -age)];
+  });
+  return Object.fromEntries([...[...samples.answers].map(([id, answers]): [string, FactValue | null] => [id, answers[index] ?? null]), ...dates]);
 }
 
 export function ageIn(age: number | readonly number[], index: number): number {

@@ -2,6 +2,7 @@
 import { newSession } from '../../dialogs/case.js';
 import type { Conversation, Entry, JsonObject, Received, Said, Speaker } from '../../dialogs/records.js';
 import type { Reply } from '../../dialogs/reply.js';
+import type { Locale } from '../../policies/language.js';
 import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from '../../bot/services.js';
 import { ConflictError } from '../../bot/store/store.js';
 
@@ -67,6 +68,11 @@ export class FakeRoad implements Road {
     const entry = this.append(id, from, { type: 'said', reply }, null);
     this.settle(id, {}, [entry]);
     return entry;
+  }
+
+  /** From now on the conversation is in this language. */
+  speak(id: string, locale: Locale): void {
+    this.settle(id, { locale }, []);
   }
 
   async readdress(id: string, address: JsonObject): Promise<void> {

@@ -26,6 +26,12 @@ export class AgentDesk {
     await this.conversation.waitFor();
   }
 
+  /** Takes the open case. */
+  async accepts(title: string): Promise<void> {
+    await this.page.locator('.composer').getByRole('button', { name: title, exact: true }).click();
+  }
+
+  /** Presses a button below the summary card. */
   async presses(title: string): Promise<void> {
     await this.card.getByRole('button', { name: title, exact: true }).click();
   }

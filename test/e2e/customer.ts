@@ -23,6 +23,16 @@ export class Customer {
     await this.messages.last().locator('.webchat__bubble__content').filter({ hasText: words }).first().waitFor();
   }
 
+  /** Waits until the last message holds one of these words, and says which. */
+  async hearsOneOf(words: readonly string[]): Promise<string> {
+    const last = this.messages.last();
+    await last.filter({ hasText: new RegExp(words.map(escaped).join('|'), 'u') }).waitFor();
+    const text = await last.innerText();
+    const found = words.find((one) => text.includes(one));
+    // Something more was said in between: the next look finds it.
+    return found ?? this.hearsOneOf(words);
+  }
+
   /** Somewhere in the conversation these words stand, in a message of either side. */
   async sees(words: string | RegExp): Promise<void> {
     await this.bubbles(words).last().waitFor();
@@ -77,5 +87,9 @@ export class Customer {
 }
 
 export function exactly(words: string): RegExp {
-  return new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}\\s*$`, 'u');
+  return new RegExp(`^\\s*${escaped(words)}\\s*$`, 'u');
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }

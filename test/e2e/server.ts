@@ -1,26 +1,27 @@
 /** A real server on a free loopback port, in this process or as a process of its own that can be killed. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { pino } from 'pino';
-import { createLink } from '../../bot/console/signin.js';
 import { readSettings } from '../../bot/settings.js';
 import { start } from '../../bot/start.js';
 import { fromRoot } from '../paths.js';
 
 export interface Server {
   readonly url: string;
-  /** A one-time link for an agent of this name. */
+  /** A one-time link for an agent of this name, as `gwarant sign-in` prints it. */
   signInLink(name: string): Promise<string>;
   /** Stops it and removes its folder. */
   stop(): Promise<void>;
 }
 
-const LINK_LINE = /Agent console\s+(\S+)/u;
+const COMMAND = fromRoot('bin/gwarant.mjs');
+/** Printed once it listens. */
 const READY_LINE = /Health\s+/u;
 
 export async function startServer(): Promise<Server> {
@@ -30,7 +31,7 @@ export async function startServer(): Promise<Server> {
   const running = await start(read.settings, pino({ level: 'silent' }));
   return {
     url,
-    signInLink: async (name) => (await createLink(running.services, { role: 'agent', name })).url,
+    signInLink: (name) => linkFor(folder, name),
     stop: async () => {
       await running.stop();
       await remove(folder);
@@ -42,7 +43,6 @@ export async function startServer(): Promise<Server> {
 export class ServerProcess implements Server {
   readonly url: string;
   #child: ChildProcess | null = null;
-  #link = '';
 
   private constructor(private readonly folder: string, private readonly env: Readonly<Record<string, string>>, url: string) {
     this.url = url;
@@ -57,12 +57,11 @@ export class ServerProcess implements Server {
 
   /** On the same folder and port, as after a crash. Resolves when it listens. */
   async startAgain(): Promise<void> {
-    const child = spawn(process.execPath, [fromRoot('bin/gwarant.mjs'), 'start'], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [COMMAND, 'start'], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     let complaints = '';
     child.stderr.on('data', (chunk: Buffer) => (complaints += String(chunk)));
     for await (const line of createInterface({ input: child.stdout })) {
-      this.#link = LINK_LINE.exec(line)?.[1] ?? this.#link;
       if (READY_LINE.test(line)) return;
     }
     throw new Error(`the server did not start: ${complaints}`);
@@ -73,9 +72,8 @@ export class ServerProcess implements Server {
     await this.#end('SIGKILL');
   }
 
-  /** The link printed at the start. */
-  async signInLink(): Promise<string> {
-    return this.#link;
+  signInLink(name: string): Promise<string> {
+    return linkFor(this.folder, name);
   }
 
   async stop(): Promise<void> {
@@ -91,6 +89,11 @@ export class ServerProcess implements Server {
     child.kill(signal);
     await gone;
   }
+}
+
+async function linkFor(folder: string, name: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, 'sign-in', '--role', 'agent', '--name', name], { env: { DATA_DIR: folder } });
+  return stdout.trim();
 }
 
 interface Place {

@@ -1,4 +1,5 @@
 /** What every end-to-end suite needs: a browser, a server, and people who come and go. */
+import { strict as assert } from 'node:assert';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ const TAGS = { pl: 'pl-PL', en: 'en-GB' } as const;
 export type Language = keyof typeof TAGS;
 
 export class Stage<S extends Server = Server> {
-  /** What pages wrote to their consoles as errors, and what they threw. */
+  /** What pages threw and nobody caught. */
   readonly complaints: string[] = [];
 
   constructor(readonly browser: Browser, readonly server: S) {}
@@ -47,7 +48,7 @@ export class Stage<S extends Server = Server> {
     return this.browser.contexts().flatMap((context) => context.pages());
   }
 
-  /** Everybody leaves; nobody's page may have failed. */
+  /** Everybody leaves. */
   async clear(): Promise<void> {
     await Promise.all(this.browser.contexts().map((context) => context.close()));
   }
@@ -69,8 +70,10 @@ export function useStage<S extends Server>(suite: Mocha.Suite, start: () => Prom
     stage = new Stage(browser, server);
   });
   suite.afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await photograph(current().pages, this.currentTest.fullTitle());
+    const { pages, complaints } = current();
+    if (this.currentTest?.state === 'failed') await photograph(pages, this.currentTest.fullTitle());
     await current().clear();
+    assert.deepEqual(complaints.splice(0), []);
   });
   suite.afterAll(async () => {
     await stage?.browser.close();

@@ -11,8 +11,6 @@ import { fetchToken, type TokenResult, type Wish } from './token.js';
 /** Shorter breaks are not worth a word; after the long one the client's own attempts have come to nothing. */
 const NOTICE_AFTER_MS = 1_500;
 const ENTER_AGAIN_AFTER_MS = 30_000;
-/** A stay that ends sooner would only end again. */
-const SHORTEST_STAY_MS = 5_000;
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 const NARROW = matchMedia('(max-width: 600px)');
@@ -34,16 +32,26 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     return;
   }
   const { token } = result;
-  // A conversation goes on in its own language, unless the customer picked one on this page.
-  if (token.resumed && pickedLanguage() === null) speak(token.locale);
+  // A conversation goes on in its own language: what was picked here before was told to it then.
+  if (token.resumed) speak(token.locale);
   if (!window.WebChat) {
     page.showTrouble({ head: 'brokenHead', body: 'brokenBody', button: 'reload', act: () => location.reload() });
     return;
   }
   stays += 1;
-  const began = Date.now();
-  const ended = (): void => (Date.now() - began > SHORTEST_STAY_MS ? void enter() : fail('unreachable'));
-  const events = { language: () => TAGS[language], connected: () => page.ready(), ended };
+  let connected = false;
+  const events = {
+    language: () => TAGS[language],
+    connected: () => {
+      connected = true;
+      page.ready();
+    },
+    answered: (spoken: Language) => {
+      if (spoken !== language) speak(spoken);
+    },
+    // A stay that did not even begin would only end again.
+    ended: () => (connected ? void enter() : fail('unreachable'))
+  };
   connection = new Connection(window.WebChat, token, events, showSubmits(() => TEXTS[language]));
   render();
 }
@@ -89,6 +97,7 @@ function troubleOf(type: Failure): Trouble {
 
 function speak(chosen: Language): void {
   language = chosen;
+  pick(chosen);
   page.setLanguage(chosen);
   render();
 }
@@ -118,7 +127,6 @@ watchSockets({ opened: quiet, closed: lost });
 page.onIntent((intent, words) => connection?.send({ intent }, words));
 page.onLanguage((chosen) => {
   if (chosen === language) return;
-  pick(chosen);
   speak(chosen);
   connection?.send({ intent: chosen === 'pl' ? 'polish' : 'english' }, LANGUAGE_NAMES[chosen]);
 });

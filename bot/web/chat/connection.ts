@@ -1,4 +1,6 @@
 /** One stay in a conversation: the client, its store, and a token that never gets old while the page is open. */
+import { isLanguage } from './language.js';
+import type { Language } from './texts.js';
 import { refreshToken, type ChatToken } from './token.js';
 import type { Action, DirectLine, Middleware, Store, WebChat } from './webchat.js';
 
@@ -6,6 +8,8 @@ export interface ConnectionEvents {
   /** The language of the moment, told when the customer comes in. */
   readonly language: () => string;
   readonly connected: () => void;
+  /** The bot answered in this language; customers may also change it by asking for it. */
+  readonly answered: (language: Language) => void;
   /** The client has given up on this token or this conversation. */
   readonly ended: () => void;
 }
@@ -47,9 +51,16 @@ export class Connection {
         events.connected();
         dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value: { language: events.language() } } });
       }
+      if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') this.listen(action, events);
       if (!this.over && (action.type === 'DIRECT_LINE/CONNECT_REJECTED' || action.type === 'DIRECT_LINE/DISCONNECT_FULFILLED')) events.ended();
       return next(action);
     };
+  }
+
+  private listen(action: Action, events: ConnectionEvents): void {
+    const { replyToId, locale } = (action.payload as { activity: { replyToId?: string; locale?: string } }).activity;
+    const language = locale?.slice(0, 2);
+    if (replyToId !== undefined && isLanguage(language)) events.answered(language);
   }
 
   /** Direct Line's client refreshes every 15 minutes only, whatever a token's life is. */

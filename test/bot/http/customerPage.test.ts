@@ -45,7 +45,7 @@ describe('the customer’s page', () => {
     const policy = Object.fromEntries(String(headers['content-security-policy']).split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
     assert.deepEqual(policy['default-src'], ["'none'"]);
     assert.deepEqual(policy['script-src'], ["'self'"]);
-    assert.deepEqual(policy['connect-src'], ["'self'", 'ws://localhost:3978']);
+    assert.deepEqual(policy['connect-src'], ["'self'", 'ws://localhost:3978', 'blob:']);
     assert.deepEqual(policy['frame-ancestors'], ["'self'", 'https://shop.example.com']);
     assert.equal(headers['x-frame-options'], undefined);
     assert.equal(headers['x-content-type-options'], 'nosniff');

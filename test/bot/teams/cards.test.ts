@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../dialogs/records.js';
 import type { Reply } from '../../../dialogs/reply.js';
-import { CLOSED, COLOUR, SIZE } from './road.js';
+import { CLOSED, COLOUR, DONE, SIZE } from './road.js';
 import { activity, joined, openScene, openWorld, pressed, shown, textOf, type Scene } from './scene.js';
 
 interface Action extends JsonObject {
@@ -93,6 +93,15 @@ describe('A card in Teams', () => {
     assert.deepEqual(words(value), ['Which **colour** is it?', 'This question is no longer open.']);
     await scene.connector.arrived(6);
     assert.deepEqual(shown(scene).slice(2), [SIZE.text, CLOSED.text]);
+  });
+
+  it('pressed again after the last question: closed as well', async () => {
+    const small = { question: 'q2', facts: { size: 's' } };
+    await scene.post(pressed(scene, RED));
+    assert.deepEqual(words((await scene.post(pressed(scene, small))).json().value), [SIZE.text, '✓ Small']);
+    assert.deepEqual(words((await scene.post(pressed(scene, small))).json().value), [SIZE.text, 'This question is no longer open.']);
+    await scene.connector.arrived(8);
+    assert.deepEqual(shown(scene).slice(2), [SIZE.text, DONE.text, CLOSED.text]);
   });
 
   it('pressed twice at once: one is an answer, the other is not', async () => {

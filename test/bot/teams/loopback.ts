@@ -11,6 +11,8 @@ export interface Loopback {
 export async function listen(answer: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<Loopback> {
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
+  // A test that failed half-way must not keep the run from ending.
+  server.unref();
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -84,6 +84,16 @@ describe('The outbox towards Teams', () => {
     });
   }
 
+  it('notes an attempt down before it is made, so that a process that dies in it leaves a sign', async () => {
+    scene.connector.reactions.push({ status: 500 }, 'hang');
+    await say('one');
+    await scene.sent(1);
+    scene.clock.pass(5 * SECOND);
+    await scene.connector.arrived(2);
+    assert.deepEqual((await deliveries()).map(({ state, attempts, lastError }) => [state, attempts, lastError]), [['pending', 2, null]]);
+    scene.clock.pass(15 * SECOND);
+  });
+
   it('does not wait for ever for an answer', async () => {
     scene.connector.reactions.push('hang');
     await say('one');
@@ -118,6 +128,16 @@ describe('The outbox towards Teams', () => {
     scene.clock.pass(5 * SECOND);
     await scene.sent(4);
     assert.deepEqual(shown(scene), ['You said: one', 'You said: one', 'You said: two', 'You said: three']);
+  });
+
+  it('sends one message at a time', async () => {
+    scene.connector.reactions.push('hang');
+    await say('one');
+    await say('two');
+    await scene.connector.arrived(1);
+    scene.clock.pass(15 * SECOND);
+    await scene.sent(1);
+    assert.deepEqual(shown(scene), ['You said: one']);
   });
 
   it('does not hold up other conversations', async () => {
@@ -234,6 +254,7 @@ describe('The outbox after a restart', () => {
     const stored = await world.store.get('delivery', `${id}-0000002`);
     assert.ok(stored);
     await world.store.commit([{ kind: 'delivery', id: stored.value.id, expected: stored.version, value: { ...stored.value, state: 'pending' } }]);
+    world.clock.pass(SECOND);
 
     const second = await openScene(world);
     await world.connector.arrived(2);

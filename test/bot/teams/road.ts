@@ -27,7 +27,7 @@ export const EMPTY_BOOK: PolicyBook = { catalogue: { products: [] }, policies: n
 
 export interface Stage {
   readonly road: Road;
-  /** Everything that was handed to the road. */
+  /** Everything that was acted on. */
   readonly arrivals: Arrival[];
   /** What the next turns say, in place of the two questions. */
   script: ((event: Event) => readonly Reply[]) | null;
@@ -44,12 +44,20 @@ export function openStage(store: Store, clock: Clock): Stage {
   });
   const stage: Stage = {
     arrivals: [], script: null, failure: null,
-    road: Object.assign(Object.create(road) as Road, {
-      handle(conversation: string, arrival: Arrival) {
-        stage.arrivals.push(arrival);
-        return road.handle(conversation, arrival);
-      }
-    }),
+    road: {
+      open: (wanted) => road.open(wanted),
+      find: (id) => road.find(id),
+      async handle(conversation, arrival) {
+        const handled = await road.handle(conversation, arrival);
+        if (!handled.repeated) stage.arrivals.push(arrival);
+        return handled;
+      },
+      readdress: (conversation, address) => road.readdress(conversation, address),
+      entries: (conversation, after) => road.entries(conversation, after),
+      onEntries: (conversation, listener) => road.onEntries(conversation, listener),
+      onChange: (listener) => road.onChange(listener),
+      idle: () => road.idle()
+    },
     say: (conversation, agent, text) => road.handle(conversation, { eventId: text, event: { type: 'agent', agent, action: { do: 'say', text } }, activity: null })
   };
   return stage;

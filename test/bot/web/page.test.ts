@@ -1,9 +1,10 @@
 /** The customer's page in a real browser: unmodified Web Chat, the embedded Direct Line, a bot that asks in every way. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
@@ -126,6 +127,18 @@ describe('the customer’s page in a browser', function () {
     assert.deepEqual(lastValue(), { question: 'q2', facts: { purchaseDate: null } });
   });
 
+  it('sends a picture, and shows it', async () => {
+    const page = await choose();
+    await page.setInputFiles('input[type=file]', { name: 'paragon.png', mimeType: 'image/png', buffer: await readFile(fromRoot('manifest/color.png')) });
+    await page.locator('[data-id="webchat-sendbox-input"]').first().fill('mój paragon');
+    await page.keyboard.press('Enter');
+    await own(page, 'mój paragon');
+    const picture = page.locator('.webchat__bubble--from-user img[src*="/v3/directline/uploads/"]');
+    await picture.waitFor();
+    assert.ok(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth) > 0);
+    assert.deepEqual(complaints, []);
+  });
+
   it('goes on with the same conversation after a reload and in a second tab', async () => {
     const page = await choose();
     await page.reload();
@@ -138,6 +151,8 @@ describe('the customer’s page in a browser', function () {
 
   it('speaks English when asked to, and tells the bot', async () => {
     const page = await choose();
+    // The bot of this test does not know the word; a real one answers in English.
+    services.road.speak(services.road.opened[0]?.id ?? '', 'en');
     await page.getByRole('button', { name: 'English' }).click();
     await bot(page, 'intent english');
     assert.equal(await page.title(), 'Gwarant – warranty assistant');
@@ -148,6 +163,15 @@ describe('the customer’s page in a browser', function () {
     await bot(page, 'intent startOver');
     const event = services.road.arrivals.at(-1)?.event;
     assert.equal(event?.type === 'message' && event.locale, 'en-GB');
+  });
+
+  it('follows the bot when the customer asks it for another language', async () => {
+    const page = await choose();
+    const [conversation] = services.road.opened;
+    services.road.speak(conversation?.id ?? '', 'en');
+    await press(page, 'Nie wiem');
+    await page.getByRole('button', { name: 'Start over' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   });
 
   it('opens a conversation by its resume link, and takes the key out of the address', async () => {

@@ -1,0 +1,76 @@
+/** A refresh, a second tab, the resume link: the conversation goes on, also when the server was killed in between. */
+import { strict as assert } from 'node:assert';
+import type { Customer } from './customer.js';
+import { answerAll, type Answers } from './interview.js';
+import { OPEN_CLAIM, opensClaim, SCOOTER } from './scooter.js';
+import { ServerProcess } from './server.js';
+import { useStage } from './stage.js';
+
+describe('coming back', function () {
+  const stage = useStage(this, () => ServerProcess.start());
+
+  const interruptions: Readonly<Record<string, () => Promise<void>>> = {
+    'while the server runs': async () => undefined,
+    'after kill -9 and a new start': async () => {
+      await stage().server.kill();
+      await stage().server.startAgain();
+    }
+  };
+
+  for (const [when, interrupt] of Object.entries(interruptions)) {
+    it(`${when}: a refresh, a second tab and the resume link go on where it was`, async () => {
+      const mine = await stage().browserOf('pl');
+      const customer = await stage().customer(mine);
+      await customer.hears('O jaki produkt chodzi?');
+      await customer.presses('Hulajnoga Kaabo');
+      const first = await answerAll(customer, SCOOTER, 'Kiedy pojawiła się usterka?');
+
+      await interrupt();
+      const before = await customer.transcript();
+      await customer.page.reload();
+      await customer.hears('Kiedy pojawiła się usterka?');
+      assert.deepEqual(await customer.transcript(), before);
+
+      await interrupt();
+      const tab = await stage().customer(mine);
+      await tab.hears('Kiedy pojawiła się usterka?');
+      await tab.types('wczoraj');
+      const second = await answerAll(tab, without(SCOOTER, [...first, 'Kiedy pojawiła się usterka?']), OPEN_CLAIM);
+      await customer.hears(OPEN_CLAIM);
+      await opensClaim(tab);
+      await customer.hears('Przekazuję sprawę inżynierowi');
+      const link = await customer.page.getByRole('link', { name: 'otwórz rozmowę' }).getAttribute('href');
+
+      await interrupt();
+      const elsewhere = await stage().customer(await stage().browserOf('pl'), link ?? '');
+      await elsewhere.hears('Przekazuję sprawę inżynierowi');
+      assert.equal(new URL(elsewhere.page.url()).search, '', 'the key stays in the address');
+      assert.deepEqual(await elsewhere.transcript(), await tab.transcript());
+      await elsewhere.types('status zgłoszenia');
+      await elsewhere.hears(/Zgłoszenie GW-\d{4}-\d{6}: u inżyniera\./u);
+      await nothingTwice(elsewhere, [...first, ...second]);
+    });
+  }
+
+  it('a page that stays open while the server dies connects again by itself', async () => {
+    const customer = await stage().customer(await stage().browserOf('pl'));
+    await customer.hears('O jaki produkt chodzi?');
+    await customer.presses('Hulajnoga Kaabo');
+    await customer.hears('Co się zepsuło?');
+    await stage().server.kill();
+    await customer.page.getByText('Wracam do połączenia… Twoje odpowiedzi są zapisane.').waitFor();
+    await stage().server.startAgain();
+    await customer.page.locator('.state').waitFor({ state: 'hidden' });
+    await customer.presses('Hulajnoga');
+    await customer.hears('Czy ta usterka uniemożliwia normalną jazdę?');
+    assert.equal(await customer.count('Co się zepsuło?'), 1);
+  });
+});
+
+function without(answers: Answers, given: readonly string[]): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([question]) => !given.includes(question)));
+}
+
+async function nothingTwice(customer: Customer, questions: readonly string[]): Promise<void> {
+  for (const question of questions) assert.equal(await customer.count(question), 1, question);
+}

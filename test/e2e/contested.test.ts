@@ -1,0 +1,52 @@
+/** A denial the customer does not accept: a person gets it, and the customer keeps the thread. */
+import { strict as assert } from 'node:assert';
+import { daysAgo } from './days.js';
+import { answerAll, type Answers } from './interview.js';
+import { startServer } from './server.js';
+import { useStage } from './stage.js';
+
+const OVERLOADED: Answers = {
+  'What is broken?': (customer) => customer.presses('The scooter'),
+  'Does the fault make normal riding impossible?': (customer) => customer.types('yes'),
+  'When was it bought?': (customer) => customer.choosesDay(daysAgo(150), 'Send'),
+  'When did the fault appear?': (customer) => customer.types('3 days ago'),
+  'Who is the buyer?': (customer) => customer.presses('A private person'),
+  'Was the scooter new or used when it was bought?': (customer) => customer.presses('New'),
+  'Did any of these cause the fault?': (customer) => customer.ticks(['Load above the manual’s limit', 'Skipped service or maintenance'], 'Send')
+};
+
+describe('a contested denial, in English', function () {
+  const stage = useStage(this, startServer);
+
+  it('goes to an agent, who chats and returns it to the bot', async () => {
+    const customer = await stage().customer(await stage().browserOf('en'));
+    const anna = await stage().agent('Anna', 'en');
+    await customer.hears('Which product is it about?');
+    await customer.presses('Dualtron scooter');
+    await answerAll(customer, OVERLOADED, 'This is not covered.');
+    for (const clause of ['WG4 (Wyłączenia gwarancji 4)', 'WG6 (Wyłączenia gwarancji 6)']) await customer.hears(clause);
+    await customer.hears('a person can look at it again');
+    await customer.presses('I disagree');
+    await customer.hears('I understand that you disagree.');
+    await customer.types('The load was 80 kg, the manual allows 120.');
+    await customer.hears('Added for the person who takes over.');
+
+    await anna.waiting.filter({ hasText: 'Contests the denial' }).waitFor();
+    await anna.opens('Contests the denial');
+    for (const words of ['The customer contests the decision', 'Not covered', 'WG4']) await anna.reads(words);
+    await anna.sees('Load above the manual’s limit');
+    await anna.sees('The load was 80 kg, the manual allows 120.');
+    await anna.accepts('Accept');
+    await anna.writes('Please send a photo of the type plate.');
+    await customer.hears('Please send a photo of the type plate.');
+    await customer.types('I will tomorrow.');
+    await anna.sees('I will tomorrow.');
+    await anna.presses('Return to the bot');
+    await anna.confirms('Return to the bot');
+
+    await customer.hears('I am back.');
+    await customer.types('status of my claim');
+    await customer.hears(/Claim GW-\d{4}-\d{6}: with an engineer\./u);
+    assert.equal(await customer.count('Added for the person who takes over.'), 1);
+  });
+});
