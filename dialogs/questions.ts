@@ -88,7 +88,10 @@ function documentsSubject({ book, locale, again }: Asking, policyId: string, pen
     return { value, title: capital(definition?.label[locale] ?? value), help: definition?.question[locale] ?? '' };
   });
   const all = (has: boolean | null): Choice['value'] => ({ question: pending.id, facts: Object.fromEntries(pending.facts.map((fact) => [fact, has])) });
-  const helps = again ? [] : pending.facts.flatMap((fact) => definitionOf(book, policyId, fact)?.help?.[locale] ?? []);
+  const helps = again ? [] : choices.flatMap(({ value, title }) => {
+    const help = definitionOf(book, policyId, value)?.help?.[locale];
+    return help ? [`**${title}** – ${help}`] : [];
+  });
   return {
     text: [texts.askDocuments, ...helps].join('\n\n'),
     choices: [],
