@@ -1,85 +1,115 @@
 /**
  * The fewest turns that any way of asking can need on average: dynamic programming over what is still open, on the
- * exact distribution of `world.ts`.
+ * exact distribution of `world.ts`. Two cases are one state when the same comparisons are still open, with the same
+ * prospects.
  *
- * Two cases are one state when the same comparisons are still open, with the same prospects. Two things are not tried,
- * because they cannot help: a question that no denial reads while a denial is open (what it says is worth nothing until
- * the denials are through, and they may end it), unless it hangs together with one that a denial reads; and, of
- * questions each of which decides one denial by itself, any but the one most likely to end the interview.
+ * A question without which nothing at all can be decided comes first: it is asked on every way, and knowing it earlier
+ * costs nothing. Two kinds of question are not tried, because they cannot help. One that no rule of the first open level reads: what it
+ * says is worth nothing until that level is through, which may end it all (unless it hangs together with one that is
+ * read). And, of questions that each decide one rule by themselves, any but the one most likely to end the interview:
+ * exchanging two of them in any plan can only help.
  */
-import type { CompiledRule, Policy } from '../policies/compile.js';
-import type { ConditionNode } from '../policies/condition.js';
-import type { Context } from '../policies/context.js';
-import type { Day, Facts, FactValue } from '../policies/language.js';
-import type { Combination, World } from './world.js';
+import type { Policy } from '../policies/compile.js';
+import type { Day, Facts } from '../policies/language.js';
+import { Tables, type Rule, type State } from './tables.js';
+import type { World } from './world.js';
 
-type Turn = readonly string[];
-
-interface Answer {
-  readonly facts: Facts;
-  readonly share: number;
-}
-
-/** Open rules of one level. */
-interface Open {
-  readonly rules: readonly ConditionNode[];
-  readonly holds: boolean;
-  readonly unknown: boolean;
-}
+export type Turn = readonly string[];
 
 interface Best {
   readonly turns: number;
-  readonly ask: Turn | null;
+  readonly ask: readonly number[];
 }
+
+interface Share {
+  readonly answer: number;
+  readonly share: number;
+}
+
+/** Combinations of facts that hang together, by the places of their answers. */
+interface Group {
+  readonly facts: readonly number[];
+  readonly combinations: readonly { readonly answers: readonly number[]; readonly share: number }[];
+}
+
+/** Where a state stands. */
+interface Standing {
+  /** Open rules of the first open level. */
+  readonly first: readonly Rule[];
+  /** Open rules that can still matter. */
+  readonly open: readonly Rule[];
+  /** What is open, level by level. */
+  readonly residue: string;
+  /** Something is known already that cuts the later levels off. */
+  readonly settled: boolean;
+}
+
+const ENDED: Best = { turns: 0, ask: [] };
 
 export class TooLarge extends Error {}
 
 export class BestInterview {
+  private readonly tables: Tables;
+  private readonly checks: readonly Rule[];
+  private readonly levels: readonly (readonly Rule[])[];
+  private readonly turns: readonly (readonly number[])[];
+  private readonly single: readonly (readonly Share[] | null)[];
+  private readonly groupOf: readonly (Group | null)[];
   private readonly memo = new Map<string, Best>();
-  private readonly ids = new Map<ConditionNode, number>();
-  private readonly answered = new Map<string, readonly { readonly value: FactValue | null; readonly share: number }[]>();
+  private readonly answered = new Map<string, readonly Share[]>();
+  private readonly foreseen = new Map<string, string>();
 
-  constructor(
-    private readonly policy: Policy,
-    private readonly asOf: Day,
-    private readonly world: World,
-    private readonly turns: readonly Turn[],
-    private readonly largest: number
-  ) {}
+  /** @param largest number of states after which it gives up with `TooLarge` */
+  constructor(private readonly policy: Policy, private readonly asOf: Day, world: World, turns: readonly Turn[], private readonly largest: number) {
+    const tables = new Tables(policy, asOf, world);
+    const { deny, refer, need, grants } = policy;
+    this.tables = tables;
+    this.checks = policy.checks.map(({ condition }) => tables.rule(condition));
+    this.levels = [deny, refer, need, grants].map((rules) => rules.map(({ condition }) => tables.rule(condition)));
+    this.turns = turns.map((turn) => turn.map((fact) => tables.facts.indexOf(fact)));
+    this.single = tables.facts.map((id) => world.single.get(id)?.map(({ share }, answer) => ({ answer, share })) ?? null);
+    const groups = new Map([...new Set(world.groups.values())].map((combinations) => [combinations, groupIn(tables, combinations)]));
+    this.groupOf = tables.facts.map((id) => groups.get(world.groups.get(id) ?? []) ?? null);
+  }
 
   get states(): number {
     return this.memo.size;
   }
 
-  /** Mean number of turns still to come. Error: `TooLarge`. */
-  expected(facts: Facts): number {
-    return this.at(facts).turns;
+  /** Mean number of turns from the first question on. Error: `TooLarge`. */
+  expected(): number {
+    return this.at(this.tables.facts.map(() => -1)).turns;
   }
 
+  /** The turn to be asked next; none when it is decided. */
   next(facts: Facts): Turn {
-    return this.at(facts).ask ?? [];
+    const state = this.tables.facts.map((id, fact) => {
+      const value = facts[id];
+      return value === undefined ? -1 : (this.tables.answers[fact] ?? []).findIndex((one) => JSON.stringify(one) === JSON.stringify(value));
+    });
+    return this.at(state).ask.map((fact) => this.tables.facts[fact] ?? '');
   }
 
-  private at(facts: Facts): Best {
-    const context = { asOf: this.asOf, facts };
-    const levels = this.open(context);
-    const useful = usefulFacts(levels, context);
-    if (useful.size === 0) return { turns: 0, ask: null };
-    const key = this.key(levels, useful, context);
+  private at(state: State): Best {
+    const standing = this.standing(state);
+    if (!standing) return this.atFee(state);
+    const leaves = this.leavesOf(standing.open, state);
+    const useful = this.tables.absentIn(leaves, state);
+    const key = `${standing.residue}#${this.prospects(useful, leaves, state)}`;
     const known = this.memo.get(key);
     if (known) return known;
     if (this.memo.size >= this.largest) throw new TooLarge(`more than ${this.largest} states`);
-    const best = this.best(facts, this.candidates(levels, useful, context));
+    const best = this.best(state, this.candidates(standing, useful, state));
     this.memo.set(key, best);
     return best;
   }
 
-  private best(facts: Facts, candidates: readonly Turn[]): Best {
-    let best: Best = { turns: Infinity, ask: null };
+  private best(state: State, candidates: readonly (readonly number[])[]): Best {
+    let best: Best = { turns: Infinity, ask: [] };
     for (const ask of candidates) {
       let turns = 1;
-      for (const answer of this.answers(facts, ask)) {
-        turns += answer.share * this.expected({ ...facts, ...answer.facts });
+      for (const { state: after, share } of this.afterAsking(state, ask)) {
+        turns += share * this.at(after).turns;
         if (turns >= best.turns) break;
       }
       if (turns < best.turns) best = { turns, ask };
@@ -87,132 +117,178 @@ export class BestInterview {
     return best;
   }
 
-  private open(context: Context): Open[] {
-    const { deny, refer, need, grants } = this.policy;
-    return [deny, refer, need, grants].map((rules: readonly CompiledRule[]) => {
-      const truths = rules.map(({ condition }) => condition.truth(context));
-      return {
-        rules: rules.filter((_, index) => truths[index] === 'open').map(({ condition }) => condition),
-        holds: truths.includes('true'),
-        unknown: truths.includes('unknown')
-      };
-    });
+  /** Null when only the fee can be open. */
+  private standing(state: State): Standing | null {
+    const checks = this.standingInChecks(state);
+    if (checks) return checks;
+    if (this.checks.some((rule) => this.tables.truth(rule, state) !== 'false')) return null;
+    const open: Rule[] = [];
+    let residue = '';
+    let first: readonly Rule[] | null = null;
+    let settled = false;
+    for (const [index, rules] of this.levels.entries()) {
+      const truths = rules.map((rule) => this.tables.truth(rule, state));
+      const isNeed = index === 2;
+      const holds = truths.includes('true');
+      if (holds && !first && !isNeed) return null;
+      const openHere = rules.filter((_, place) => truths[place] === 'open');
+      const unknown = truths.includes('unknown');
+      if (!holds || isNeed) {
+        open.push(...openHere);
+        if (!first && openHere.length > 0) first = openHere;
+        residue += `|${openHere.map((rule) => this.tables.residue(rule, state)).join(';')}`;
+      }
+      if (holds || unknown) {
+        residue += unknown ? '?' : '!';
+        settled = true;
+        break;
+      }
+    }
+    return first && { first, open, residue, settled };
   }
 
-  private candidates(levels: readonly Open[], useful: ReadonlySet<string>, context: Context): Turn[] {
-    const turns = this.turns.map((turn) => turn.filter((fact) => useful.has(fact))).filter((turn) => turn.length > 0);
-    const first = levels.find(({ rules }) => rules.length > 0);
-    const read = openIn(first?.rules ?? [], context);
-    const groups = new Set([...read].map((fact) => this.world.groups.get(fact)));
-    const relevant = turns.filter((turn) => turn.some((fact) => read.has(fact) || (this.world.groups.has(fact) && groups.has(this.world.groups.get(fact)))));
-    return this.strongest(relevant, levels, context);
+  private standingInChecks(state: State): Standing | null {
+    const stop = this.checks.find((rule) => ['true', 'open'].includes(this.tables.truth(rule, state)));
+    if (!stop || this.tables.truth(stop, state) === 'true') return null;
+    const unknown = this.checks.some((rule) => this.tables.truth(rule, state) === 'unknown');
+    const residue = this.checks.map((rule) => (this.tables.truth(rule, state) === 'open' ? this.tables.residue(rule, state) : '')).join(';');
+    return { first: [stop], open: [stop], settled: true, residue: `${unknown ? '?' : ''}${residue}` };
   }
 
-  /** Of the questions that each decide one rule of the first open level and nothing else, the one most likely to end it. */
-  private strongest(turns: readonly Turn[], levels: readonly Open[], context: Context): Turn[] {
-    const first = levels.findIndex(({ rules }) => rules.length > 0);
-    if (first > 1) return [...turns];
-    const alone = turns.filter(([fact = '', ...others]) => others.length === 0 && !this.world.groups.has(fact) && levels.every(({ rules }, level) =>
-      rules.every((rule) => !openIn([rule], context).has(fact) || (level === first && openIn([rule], context).size === 1))));
-    const ends = (fact: string): number => (this.world.single.get(fact) ?? []).reduce((sum, { value, share }) =>
-      sum + (levels[first]?.rules.some((rule) => rule.truth({ ...context, facts: { ...context.facts, [fact]: value } }) === 'true') ? share : 0), 0);
-    const [best] = [...alone].sort(([a = ''], [b = '']) => ends(b) - ends(a));
-    return turns.filter((turn) => !alone.includes(turn) || turn === best);
+  private candidates({ first, open, settled }: Standing, useful: ReadonlySet<number>, state: State): (readonly number[])[] {
+    const unavoidable = settled ? undefined : [...useful].find((fact) => this.keepsAllOpen(fact, open, state));
+    if (unavoidable !== undefined) return [[unavoidable]];
+    const read = this.tables.absentIn(this.leavesOf(first, state), state);
+    const groups = new Set([...read].map((fact) => this.groupOf[fact]));
+    const relevant = (fact: number): boolean => read.has(fact) || (this.groupOf[fact] !== null && groups.has(this.groupOf[fact]));
+    const turns = this.turns.map((turn) => turn.filter((fact) => useful.has(fact))).filter((turn) => turn.some(relevant));
+    const alone = turns.filter((turn) => this.endsAlone(turn, first, state));
+    const [strongest] = alone.map((turn) => ({ turn, share: this.ends(turn[0] ?? -1, first, state) })).sort((a, b) => b.share - a.share);
+    return turns.filter((turn) => !alone.includes(turn) || turn === strongest?.turn);
   }
 
-  private answers(facts: Facts, turn: Turn): Answer[] {
-    return turn.reduce<Answer[]>((answers, fact) => answers.flatMap((answer) => {
-      const known = { ...facts, ...answer.facts };
-      return this.answersTo(known, fact).map(({ value, share }) => ({ facts: { ...answer.facts, [fact]: value }, share: answer.share * share }));
-    }), [{ facts: {}, share: 1 }]);
+  /** While it is absent, can every open rule only stay open or become false, and does one stay open whatever else is asked? */
+  private keepsAllOpen(fact: number, open: readonly Rule[], state: State): boolean {
+    const reads = (rule: Rule): boolean => rule.type === 'leaf' && (this.tables.leaves[rule.leaf]?.reads.includes(fact) ?? false);
+    return open.every((rule) => reads(rule) || (rule.type === 'all' && rule.parts.some(reads))) &&
+      open.some((rule) => this.tables.absentIn(this.leavesOf([rule], state), state).size === 1);
   }
 
-  private answersTo(facts: Facts, fact: string): readonly { readonly value: FactValue | null; readonly share: number }[] {
-    const single = this.world.single.get(fact);
+  /** Is it one question that one rule of the first open level reads, which reads nothing else, and no other rule? */
+  private endsAlone([fact = -1, ...others]: readonly number[], first: readonly Rule[], state: State): boolean {
+    if (others.length > 0 || this.groupOf[fact]) return false;
+    return this.levels.every((rules) => rules.every((rule) => {
+      const facts = this.tables.absentIn(this.leavesOf([rule], state), state);
+      return !facts.has(fact) || (facts.size === 1 && first.includes(rule));
+    }));
+  }
+
+  private ends(fact: number, first: readonly Rule[], state: State): number {
+    return (this.single[fact] ?? []).reduce((sum, { answer, share }) =>
+      sum + (first.some((rule) => this.tables.truth(rule, withAnswer(state, fact, answer)) === 'true') ? share : 0), 0);
+  }
+
+  private afterAsking(state: State, turn: readonly number[]): { readonly state: State; readonly share: number }[] {
+    let states: { readonly state: State; readonly share: number }[] = [{ state, share: 1 }];
+    for (const fact of turn) {
+      states = states.flatMap((one) => this.answersTo(fact, one.state).map(({ answer, share }) => ({ state: withAnswer(one.state, fact, answer), share: one.share * share })));
+    }
+    return states;
+  }
+
+  private answersTo(fact: number, state: State): readonly Share[] {
+    const single = this.single[fact];
     if (single) return single;
-    const group = this.world.groups.get(fact) ?? [];
-    const key = `${fact}:${knownOf(group, facts)}`;
+    const group = this.groupOf[fact];
+    if (!group) return [];
+    const key = `${fact}:${knownIn(group, state)}`;
     const known = this.answered.get(key);
     if (known) return known;
-    const consistent = group.filter(({ facts: together }) => Object.entries(together).every(([id, value]) => facts[id] === undefined || facts[id] === value));
-    const shares = new Map<FactValue | null, number>();
-    for (const { facts: together, share } of consistent) shares.set(together[fact] ?? null, (shares.get(together[fact] ?? null) ?? 0) + share);
-    const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
-    const answers = [...shares].map(([value, share]) => ({ value, share: share / total }));
+    const place = group.facts.indexOf(fact);
+    const shares = new Map<number, number>();
+    let total = 0;
+    for (const { answers, share } of group.combinations) {
+      if (group.facts.some((one, index) => state[one] !== -1 && state[one] !== answers[index])) continue;
+      const answer = answers[place] ?? -1;
+      shares.set(answer, (shares.get(answer) ?? 0) + share);
+      total += share;
+    }
+    const answers = [...shares].map(([answer, share]) => ({ answer, share: share / total }));
     this.answered.set(key, answers);
     return answers;
   }
 
-  /** What the future depends on. */
-  private key(levels: readonly Open[], useful: ReadonlySet<string>, context: Context): string {
-    const rules = levels.map(({ rules, holds, unknown }) => `${holds ? '!' : ''}${unknown ? '?' : ''}${rules.map((rule) => this.keyOf(rule, context)).join(';')}`);
-    const groups = new Set([...useful].flatMap((fact) => { const group = this.world.groups.get(fact); return group ? [group] : []; }));
-    return `${rules.join('|')}#${[...groups].map((group) => this.prospects(group, levels, useful, context)).join('#')}`;
+  private leavesOf(rules: readonly Rule[], state: State): Set<number> {
+    const leaves = new Set<number>();
+    for (const rule of rules) this.tables.openLeaves(rule, state, leaves);
+    return leaves;
   }
 
-  private keyOf(node: ConditionNode, context: Context): string {
-    const { shape } = node;
-    if (shape.type === 'not') return `-${this.keyOf(shape.part, context)}`;
-    if (shape.type === 'all' || shape.type === 'any') {
-      const parts = shape.parts.flatMap((part) => {
-        const truth = part.truth(context);
-        return truth === 'open' ? [this.keyOf(part, context)] : truth === 'unknown' ? ['?'] : [];
-      });
-      return `${shape.type === 'all' ? '&' : '/'}(${parts.join(',')})`;
+  /**
+   * What is known of facts that hang together with open ones: beside one open fact, what its comparisons may come to;
+   * beside several, the very values.
+   */
+  private prospects(useful: ReadonlySet<number>, leaves: ReadonlySet<number>, state: State): string {
+    const groups = new Map<Group, number[]>();
+    for (const fact of useful) {
+      const group = this.groupOf[fact];
+      if (group) groups.set(group, [...(groups.get(group) ?? []), fact]);
     }
-    return String(this.idOf(node)) + [...node.reads].filter((fact) => context.facts[fact] === undefined).join('');
+    return [...groups].map(([group, facts]) => (facts.length === 1 ? this.comesTo(facts[0] ?? -1, group, leaves, state) : knownIn(group, state))).join('#');
   }
 
-  private idOf(node: ConditionNode): number {
-    const id = this.ids.get(node) ?? this.ids.size;
-    this.ids.set(node, id);
-    return id;
-  }
-
-  /** What is known of a group, as far as it bears on what is open: one open fact by what its comparisons may come to, several by the values known. */
-  private prospects(group: readonly Combination[], levels: readonly Open[], useful: ReadonlySet<string>, context: Context): string {
-    const ids = Object.keys(group[0]?.facts ?? {});
-    const asked = ids.filter((id) => useful.has(id));
-    const [only] = asked;
-    if (asked.length !== 1 || only === undefined) return knownOf(group, context.facts);
-    const leaves = levels.flatMap(({ rules }) => rules.flatMap((rule) => openLeaves(rule, context))).filter((leaf) => leaf.reads.has(only));
+  private comesTo(fact: number, group: Group, leaves: ReadonlySet<number>, state: State): string {
+    const reading = [...leaves].filter((leaf) => this.tables.leaves[leaf]?.reads.includes(fact));
+    const others = reading.flatMap((leaf) => this.tables.leaves[leaf]?.dependsOn ?? []).map((one) => state[one]);
+    const key = `${fact}:${knownIn(group, state)}:${reading.join(',')}:${others.join(',')}`;
+    const known = this.foreseen.get(key);
+    if (known !== undefined) return known;
     const shares = new Map<string, number>();
-    let total = 0;
-    for (const { value, share } of this.answersTo(context.facts, only)) {
-      const after = { ...context, facts: { ...context.facts, [only]: value } };
-      const comesTo = leaves.map((leaf) => leaf.truth(after)[0]).join('');
-      shares.set(comesTo, (shares.get(comesTo) ?? 0) + share);
-      total += share;
+    for (const { answer, share } of this.answersTo(fact, state)) {
+      const after = withAnswer(state, fact, answer);
+      const truths = reading.map((leaf) => this.tables.leafTruth(leaf, after)[0]).join('');
+      shares.set(truths, (shares.get(truths) ?? 0) + share);
     }
-    return [...shares].sort(([a], [b]) => (a < b ? -1 : 1)).map(([comesTo, share]) => `${comesTo}${(share / total).toFixed(6)}`).join(',');
+    const text = [...shares].sort(([a], [b]) => (a < b ? -1 : 1)).map(([truths, share]) => `${truths}${share.toFixed(6)}`).join(',');
+    this.foreseen.set(key, text);
+    return text;
+  }
+
+  /** A share of a price is asked for at the very end, one question after the other as they follow from each other. */
+  private atFee(state: State): Best {
+    const context = { asOf: this.asOf, facts: this.tables.factsIn(state) };
+    const denied = [...this.checks, ...this.levels.slice(0, 3).flat()].some((rule) => this.tables.truth(rule, state) !== 'false');
+    const grant = denied ? undefined : this.policy.grants.find(({ condition }) => condition.truth(context) === 'true');
+    if (!grant?.fee || grant.fee.value(context) !== undefined) return ENDED;
+    const open = new Set<string>();
+    grant.fee.collectOpen(context, open);
+    const key = `fee:${[...open].join(',')}`;
+    const known = this.memo.get(key);
+    if (known) return known;
+    const best = this.best(state, [...open].map((id) => [this.tables.facts.indexOf(id)]));
+    this.memo.set(key, best);
+    return best;
   }
 }
 
-/** Facts that open rules read, at the levels that can still matter. */
-function usefulFacts(levels: readonly Open[], context: Context): ReadonlySet<string> {
-  const rules: ConditionNode[] = [];
-  for (const [index, level] of levels.entries()) {
-    const settled = level.holds && index !== 2;
-    if (settled) break;
-    rules.push(...level.rules);
-    if (level.unknown || level.holds) break;
-  }
-  return levels[0]?.holds ? new Set() : openIn(rules, context);
+function withAnswer(state: State, fact: number, answer: number): State {
+  const after = state.slice();
+  after[fact] = answer;
+  return after;
 }
 
-function knownOf(group: readonly Combination[], facts: Facts): string {
-  return Object.keys(group[0]?.facts ?? {}).map((id) => (facts[id] === undefined ? '' : String(facts[id]))).join(',');
+function knownIn(group: Group, state: State): string {
+  return group.facts.map((fact) => state[fact]).join(',');
 }
 
-function openIn(rules: readonly ConditionNode[], context: Context): Set<string> {
-  const facts = new Set<string>();
-  for (const rule of rules) rule.collectOpen(context, facts);
-  return facts;
-}
-
-function openLeaves(node: ConditionNode, context: Context): ConditionNode[] {
-  if (node.truth(context) !== 'open') return [];
-  const { shape } = node;
-  if (shape.type === 'not') return openLeaves(shape.part, context);
-  return shape.type === 'all' || shape.type === 'any' ? shape.parts.flatMap((part) => openLeaves(part, context)) : [node];
+function groupIn(tables: Tables, combinations: readonly { readonly facts: Facts; readonly share: number }[]): Group {
+  const ids = Object.keys(combinations[0]?.facts ?? {});
+  const facts = ids.map((id) => tables.facts.indexOf(id));
+  return {
+    facts,
+    combinations: combinations.map(({ facts: together, share }) => ({
+      answers: ids.map((id, index) => (tables.answers[facts[index] ?? -1] ?? []).indexOf(together[id] ?? null)),
+      share
+    }))
+  };
 }

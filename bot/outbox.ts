@@ -102,13 +102,20 @@ export class Outbox {
   async #drain(conversation: string): Promise<void> {
     this.#wakes.get(conversation)?.();
     this.#wakes.delete(conversation);
-    const { store, clock } = this.#options;
-    for (let next = await head(store, conversation); next && !this.#stopped; next = await head(store, conversation)) {
-      const { attempts, notBefore } = next.delivery.value;
-      const wait = Date.parse(notBefore) - clock.now().getTime();
-      if (attempts > 0 && wait > 0) return this.#wakeIn(wait, conversation);
-      await deliver(next, this.#options, this.#progress);
+    while (!this.#stopped) {
+      const pending = await this.#options.store.find('delivery', 'pending', conversation);
+      if (pending.length === 0) return;
+      for (const delivery of pending) {
+        const wait = this.#waitFor(delivery.value);
+        if (wait > 0) return this.#wakeIn(wait, conversation);
+        if (this.#stopped || !(await deliver(delivery, this.#options, this.#progress))) break;
+      }
     }
+  }
+
+  /** Milliseconds until the next try; a first one is due at once. */
+  #waitFor({ attempts, notBefore }: Delivery): number {
+    return attempts === 0 ? 0 : Date.parse(notBefore) - this.#options.clock.now().getTime();
   }
 
   #wakeIn(milliseconds: number, conversation: string): void {
@@ -119,38 +126,22 @@ export class Outbox {
 
 type Progress = Map<string, number>;
 
-interface Next {
-  readonly delivery: Stored<Delivery>;
-  readonly entry: Entry;
-}
-
-/** The oldest message that is still to be sent to the conversation. */
-async function head(store: Store, conversation: string): Promise<Next | null> {
-  const pending = await store.find('delivery', 'pending', conversation);
-  const all = await Promise.all(pending.map(async (delivery) => ({ delivery, entry: await entryOf(store, delivery.value) })));
-  return all.reduce<Next | null>((first, one) => (first === null || one.entry.seq < first.entry.seq ? one : first), null);
-}
-
-async function entryOf(store: Store, delivery: Delivery): Promise<Entry> {
-  const entry = await store.get('entry', delivery.entry);
-  if (!entry) throw new Error(`delivery ${delivery.id} names an entry that is not there`);
-  return entry.value;
-}
-
-async function deliver({ delivery, entry }: Next, options: OutboxOptions, progress: Progress): Promise<void> {
-  const { store, carrier, log } = options;
-  const { id, conversation, attempts } = delivery.value;
-  const target = (await store.get('conversation', conversation))?.value;
+/** False: it is still to be sent, or somebody else has written it since it was read. */
+async function deliver(stored: Stored<Delivery>, options: OutboxOptions, progress: Progress): Promise<boolean> {
+  const { store, carrier, log, clock } = options;
+  const { id, conversation, attempts } = stored.value;
+  const [entry, target] = await Promise.all([store.get('entry', stored.value.entry), store.get('conversation', conversation)]);
+  if (!entry || !target) throw new Error(`delivery ${id} names a record that is not there`);
   // Counted before the call: a process that dies in it leaves a sign.
-  const begun: Delivery = { ...delivery.value, attempts: attempts + 1, lastError: null };
-  if (!(await write(store, delivery.version, begun))) return;
-  const sending: Sending = target?.address
-    ? await sendParts(carrier.messages(entry, target, (part) => `${entry.id}.${part}`), target.address, id, options, progress)
-    : { type: 'refused', reason: 'no address' };
-  const after = judge(begun, sending, entry, options.clock.now());
+  const begun: Delivery = { ...stored.value, attempts: attempts + 1, lastError: null };
+  if (!(await write(store, stored.version, begun))) return false;
+  const { address } = target.value;
+  const messages = carrier.messages(entry.value, target.value, (part) => `${entry.value.id}.${part}`);
+  const sending: Sending = address ? await sendParts(messages, address, id, options, progress) : { type: 'refused', reason: 'no address' };
+  const after = judge(begun, sending, entry.value, clock.now());
   if (after.state !== 'pending') progress.delete(id);
   report(after, sending, log);
-  await write(store, delivery.version + 1, after);
+  return (await write(store, stored.version + 1, after)) && after.state !== 'pending';
 }
 
 /** Sends what is left of the messages; where an attempt breaks off is kept for the next one. */

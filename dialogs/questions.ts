@@ -189,7 +189,9 @@ function goalSubject({ session, book, locale }: Asking, id: string): Subject {
   const texts = textsOf(locale);
   const goals = [...(product ? goalsOf(product) : []), ...(['status', 'person'] as const)];
   const options = goals.map((goal) => ({ value: goal, title: texts.goal[goal] }));
-  return { ...none, text: texts.askGoal, options, choices: options.map(({ value, title }) => ({ title, value: { question: id, facts: { goal: value } } })), type: 'choice' };
+  const choices = options.map(({ value, title }): Choice => ({ title, value: { question: id, facts: { goal: value } } }));
+  const unknown: Choice = { title: texts.dontKnow, value: { question: id, facts: { goal: null } } };
+  return { ...none, text: texts.askGoal, options, choices: [...choices, unknown], type: 'choice' };
 }
 
 /** One optional cover is a yes/no question; several are a multi-select. */

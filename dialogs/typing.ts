@@ -98,6 +98,7 @@ function understandConflict(draft: Draft, policy: string, pending: Pending, text
 function understandGeneral(draft: Draft, pending: Pending, text: string): Understanding | null {
   const [fact] = pending.facts as readonly GeneralFact[];
   const facts = (name: string, value: unknown): Understanding => ({ type: 'facts', facts: [{ policy: null, fact: name, value }] });
+  if ((fact === 'product' || fact === 'goal') && isDontKnow(text)) return facts(fact, null);
   if (fact === 'product') {
     const product = productNamed(draft, text);
     return product === null ? null : facts('product', product);

@@ -39,7 +39,7 @@ export async function createApp(services: Services, parts: readonly Part[]): Pro
   await app.register(helmet, securityHeaders(services));
   await app.register(cookie);
   await app.register(rateLimit, { global: false, hook: 'onRequest', errorResponseBuilder: () => new HttpProblem('rateLimited') });
-  await app.register(websocket, { options: { maxPayload: SOCKET_FRAME_LIMIT, perMessageDeflate: false }, preClose: closeSockets });
+  await app.register(websocket, { options: { maxPayload: SOCKET_FRAME_LIMIT, perMessageDeflate: false }, preClose: closeSockets, errorHandler: dropSocket });
   logRequests(app);
   health(app, services);
   for (const part of parts) await app.register(async (scope) => part(scope, services));
@@ -77,6 +77,11 @@ function logRequests(app: FastifyInstance): void {
     request.log[reply.statusCode < 400 ? 'debug' : 'info'](line, 'request');
     done();
   });
+}
+
+/** A client that breaks the protocol, or the connection: its own affair, and no line in the log. */
+function dropSocket(_error: Error, socket: { terminate(): void }): void {
+  socket.terminate();
 }
 
 /** 1001, "going away": clients come back by themselves, to the next process. */

@@ -56,8 +56,13 @@ export class Checkpoints implements GroupCommitParts {
 
   static async open(options: CheckpointOptions): Promise<Checkpoints> {
     const checkpoints = new Checkpoints(options);
-    await checkpoints.#open();
-    return checkpoints;
+    try {
+      await checkpoints.#open();
+      return checkpoints;
+    } catch (error) {
+      await checkpoints.#journal.close();
+      throw error;
+    }
   }
 
   append(changes: readonly string[]): Promise<void> {

@@ -60,7 +60,7 @@ export class Document {
   /** Applying the same changes again, in order, ends in the same document: a replay may overlap what a file holds. */
   apply({ kind, id, version, value }: Written): void {
     const { records } = this.#low.data;
-    if (value === null) delete records[recordKey(kind, id)];
+    if (value === null) Reflect.deleteProperty(records, recordKey(kind, id));
     else records[recordKey(kind, id)] = freeze({ version, value });
     this.changed = true;
   }
@@ -175,7 +175,9 @@ export class Documents {
     return document;
   }
 
+  /** Holds it itself: whoever wanted it may have gone before it is there, or before it turns out that it cannot be had. */
   async #load(document: Document): Promise<void> {
+    document.holds += 1;
     try {
       await document.load();
     } catch (error) {
@@ -183,6 +185,7 @@ export class Documents {
       throw error;
     } finally {
       this.#loading.delete(document.name);
+      this.#release(document);
     }
   }
 

@@ -1,9 +1,9 @@
 /** Commits on their way to the journal. All that wait while the disk is busy go down together in one fsync. */
-import { ConflictError, type Change } from './store.js';
-import type { Keys } from './lookup.js';
-import type { Written } from './replay.js';
 import { StoreError } from './errors.js';
 import { recordKey } from './keys.js';
+import type { Keys } from './lookup.js';
+import type { Written } from './replay.js';
+import { ConflictError, type Change } from './store.js';
 
 /** A change with everything that could go wrong about it done. */
 export interface Prepared extends Written {
@@ -36,6 +36,7 @@ export class GroupCommit {
   /** Records with a change on its way: the latest one, and the end of the commit it is part of. */
   readonly #inFlight = new Map<string, { readonly change: Prepared; readonly settled: Promise<void> }>();
   #running: Promise<void> | null = null;
+  #closed = false;
 
   constructor(private readonly parts: GroupCommitParts) {}
 
@@ -54,17 +55,19 @@ export class GroupCommit {
   }
 
   /** Resolves when the changes are durable and visible. @throws StoreError when they could not be written, nor will be */
-  add(changes: readonly Prepared[]): Promise<void> {
+  async add(changes: readonly Prepared[]): Promise<void> {
+    if (this.#closed) throw new StoreError('storeClosed', 'the store is closed');
     const written = new Promise<void>((done, failed) => this.#queue.push({ changes, done, failed }));
     const settled = written.catch(() => undefined);
     for (const change of changes) this.#inFlight.set(recordKey(change.kind, change.id), { change, settled });
     this.#running ??= this.#run();
-    return written;
+    await written;
   }
 
-  /** Resolves when nothing is on its way. */
-  async drain(): Promise<void> {
-    while (this.#running) await this.#running;
+  /** Takes nothing more, and resolves when nothing is on its way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
   }
 
   #conflict(changes: readonly Change[], found: (change: Change) => number): { error: ConflictError; settled: Promise<void> | null } | null {

@@ -46,8 +46,8 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store> {
   await files.makeFolder(folder);
   const lock = await lockFolder(folder);
   try {
-    const checkpoints = await Checkpoints.open({ files, folder, memoryBytes, checkpointBytes, onFault });
-    return new LowdbStore(checkpoints, await Uploads.open(files, folder), lock);
+    const uploads = await Uploads.open(files, folder);
+    return new LowdbStore(await Checkpoints.open({ files, folder, memoryBytes, checkpointBytes, onFault }), uploads, lock);
   } catch (error) {
     await lock.release();
     throw error;
@@ -127,9 +127,12 @@ class LowdbStore implements Store {
   }
 
   async #close(): Promise<void> {
-    await this.#commits.drain();
-    await this.checkpoints.close();
-    await this.lock.release();
+    await this.#commits.close();
+    try {
+      await this.checkpoints.close();
+    } finally {
+      await this.lock.release();
+    }
   }
 
   #mustBeOpen(): void {

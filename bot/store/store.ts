@@ -95,7 +95,7 @@ export const INDEXES = {
   entry: { conversation: (e: Entry) => e.conversation },
   delivery: {
     state: (d: Delivery) => (d.state === 'sent' ? null : d.state),
-    /** What is still to be sent to a conversation. */
+    /** What is still to be sent to a conversation; its ids have the order in which it was said. */
     pending: (d: Delivery) => (d.state === 'pending' ? d.conversation : null)
   },
   counter: {},

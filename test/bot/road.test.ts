@@ -1,67 +1,18 @@
 import assert from 'node:assert/strict';
-import { once, EventEmitter } from 'node:events';
-import pino, { type Logger } from 'pino';
-import { createRoad, type RoadOptions } from '../../bot/road.js';
-import type { Arrival, NewConversation, Road, RoadChange } from '../../bot/services.js';
-import { openLowdbStore } from '../../bot/store/lowdb.js';
-import type { Change, Store } from '../../bot/store/store.js';
-import type { Effect, Event, State, TurnResult, World } from '../../dialogs/events.js';
-import type { Entry } from '../../dialogs/records.js';
-import type { PolicyBook } from '../../policies/book.js';
-import { MemoryStore } from './memoryStore.js';
-import { claim, conversation as sample, withFolder } from './store/samples.js';
-
-const BOT = { role: 'bot', id: 'bot', name: null } as const;
-const ADA = { id: 'ada', name: 'Ada' };
-const CHAT: NewConversation = { channel: 'webchat', user: { id: 'dl_1', name: 'Jan' }, address: null, locale: 'pl' };
-
-const says = (text: string, eventId = `event ${text}`): Arrival => ({ eventId, event: { type: 'message', text }, activity: { type: 'message', text } });
-const agentSays = (text: string): Arrival => ({ eventId: `agent ${text}`, event: { type: 'agent', agent: ADA, action: { do: 'say', text } }, activity: null });
-
-/** Echoes; `claim` and `rma` take numbers, `boom` is a bug, an agent without words is refused. */
-function echo({ conversation, claims }: State, event: Event, world: World): TurnResult {
-  const result = (text: string, more: Partial<TurnResult['changes']> = {}, effects: Effect[] = []): TurnResult => ({
-    changes: { conversation: { ...conversation, session: { ...conversation.session, turns: conversation.session.turns + 1 } }, claims: [], ...more },
-    replies: [{ from: event.type === 'agent' ? { role: 'agent', ...event.agent } : BOT, reply: { text } }],
-    effects, response: { ok: true }
-  });
-  if (event.type === 'agent' && event.action.do === 'say') {
-    if (event.action.text === '') return { changes: { conversation, claims: [] }, replies: [], effects: [], response: { ok: false, code: 'emptyText' } };
-    return result(event.action.text);
-  }
-  if (event.type !== 'message') return result('hello');
-  if (event.text === 'boom') throw new Error(`cannot read ${event.text} of Jan Kowalski`);
-  if (event.text === 'effect') return result('done', {}, [{ type: 'handoffWaiting', conversation: conversation.id, reason: 'asked' }]);
-  if (event.text === 'world') return result(`${world.now} ${world.today} ${world.resumeLink}`);
-  if (event.text === 'claim') return result('opened', { claims: [claim(world.claimNumber(), conversation.id, { openedAt: world.now })] });
-  if (event.text === 'rma') return result(world.rmaNumber(), { claims: claims.map((one) => ({ ...one, state: 'rmaAuthorised' })) });
-  return result(`echo ${event.text}`);
-}
+import type { Road, RoadChange } from '../../bot/services.js';
+import type { Store } from '../../bot/store/store.js';
+import { ADA, agentSays, BOT, CHAT, RoadScene, says, texts } from './roadScene.js';
+import { conversation as sample } from './store/samples.js';
 
 describe('the road', () => {
+  let scene: RoadScene;
   let store: Store;
   let road: Road;
-  let now: Date;
-  let effects: Effect[];
-  let logged: string;
-
-  const build = (over: Partial<RoadOptions> = {}): Road => {
-    let ids = 0;
-    const log: Logger = pino({ level: 'info' }, { write: (line: string) => (logged += line) });
-    return createRoad({
-      store, book: () => ({}) as PolicyBook, clock: { now: () => now }, random: { id: () => `id${(ids += 1)}` }, turn: echo,
-      newSession: () => sample('').session, publicUrl: 'https://help.example', log, onEffect: (effect) => effects.push(effect), ...over
-    });
-  };
-  const texts = (entries: readonly Entry[]): string[] =>
-    entries.map(({ content }) => (content.type === 'said' ? content.reply.text : `> ${String(content.activity['text'])}`));
 
   beforeEach(() => {
-    store = new MemoryStore();
-    now = new Date('2026-11-20T10:00:00.000Z');
-    effects = [];
-    logged = '';
-    road = build();
+    scene = new RoadScene();
+    store = scene.store;
+    road = scene.road();
   });
 
   it('opens a conversation with a beginner\'s session', async () => {
@@ -104,16 +55,16 @@ describe('the road', () => {
   it('gives strictly increasing times, even when the clock goes back', async () => {
     const { id } = await road.open(CHAT);
     await road.handle(id, says('one'));
-    now = new Date('2026-11-20T09:00:00.000Z');
+    scene.now = new Date('2026-11-20T09:00:00.000Z');
     await road.handle(id, says('two'));
-    now = new Date('2026-11-20T11:00:00.000Z');
+    scene.now = new Date('2026-11-20T11:00:00.000Z');
     await road.handle(id, says('three'));
     const times = (await road.entries(id, 0)).map(({ at }) => at);
     assert.deepEqual(times, [1, 2, 3, 4].map((ms) => `2026-11-20T10:00:00.00${ms}Z`).concat('2026-11-20T11:00:00.000Z', '2026-11-20T11:00:00.001Z'));
   });
 
   it('tells the turn the time, the day in Warsaw and the link', async () => {
-    now = new Date('2026-12-31T23:30:00.000Z');
+    scene.now = new Date('2026-12-31T23:30:00.000Z');
     const { id, resumeKey } = await road.open(CHAT);
     const web = await road.handle(id, says('world'));
     assert.equal(texts(web.entries)[1], `2026-12-31T23:30:00.000Z 2027-01-01 https://help.example/?resume=${resumeKey}`);
@@ -157,104 +108,6 @@ describe('the road', () => {
     assert.deepEqual((await road.handle(id, agentSays(''))).response, { ok: false, code: 'emptyText' });
   });
 
-  describe('what is side by side', () => {
-    const onDisk = (test: (store: Store) => Promise<void>) => () => withFolder(async (folder) => {
-      store = await openLowdbStore({ folder });
-      road = build();
-      try {
-        await test(store);
-      } finally {
-        await store.close();
-      }
-    });
-
-    it('keeps its order and leaves no gap in a conversation', onDisk(async () => {
-      const ids = await Promise.all(['a', 'b', 'c'].map(async () => (await road.open(CHAT)).id));
-      const numbers = Array.from({ length: 50 }, (_, index) => index);
-      await Promise.all(numbers.flatMap((number) => ids.map((id) => road.handle(id, says(String(number))))));
-      for (const id of ids) {
-        const entries = await road.entries(id, 0);
-        assert.deepEqual(texts(entries), numbers.flatMap((number) => [`> ${number}`, `echo ${number}`]));
-        assert.deepEqual(entries.map(({ seq }) => seq), Array.from({ length: 100 }, (_, index) => index + 1));
-        assert.ok(entries.every(({ at }, index) => index === 0 || at > (entries[index - 1]?.at ?? '')));
-        assert.equal((await road.find(id))?.session.turns, 50);
-      }
-    }));
-
-    it('takes every number once, without a gap', onDisk(async () => {
-      const ids = await Promise.all(Array.from({ length: 30 }, async () => (await road.open(CHAT)).id));
-      const handled = await Promise.all(ids.flatMap((id) => [road.handle(id, says('claim', 'e1')), road.handle(id, says('claim', 'e2')), road.handle(id, says('rma'))]));
-      const numbers = handled.flatMap(({ claims }) => claims.map(({ number }) => number));
-      const expected = Array.from({ length: 60 }, (_, index) => `GW-2026-${String(index + 1).padStart(6, '0')}`);
-      assert.deepEqual([...new Set(numbers)].sort(), expected);
-      assert.deepEqual(await store.get('counter', 'claims-2026').then((found) => found?.value), { schema: 1, name: 'claims-2026', last: 60 });
-      const rmas = handled.flatMap(({ entries }) => texts(entries)).filter((text) => text.startsWith('RMA-'));
-      assert.deepEqual(rmas.sort(), Array.from({ length: 30 }, (_, index) => `RMA-2026-${String(index + 1).padStart(6, '0')}`));
-      for (const id of ids) assert.deepEqual((await store.find('claim', 'conversation', id)).map(({ value, version }) => [value.state, version]), [['rmaAuthorised', 2], ['rmaAuthorised', 2]]);
-    }));
-
-    it('is not held up by another conversation', async () => {
-      const [slow, quick] = [await road.open(CHAT), await road.open(CHAT)];
-      const gate = new EventEmitter();
-      const opened = once(gate, 'open');
-      const held = new Proxy(store, {
-        get: (target, name) => (name === 'commit' ? async (changes: readonly Change[]) => {
-          if (changes[0]?.id === slow.id) await opened;
-          return target.commit(changes);
-        } : Reflect.get(target, name).bind(target))
-      });
-      road = build({ store: held });
-      const first = road.handle(slow.id, says('slow'));
-      assert.equal((await road.handle(quick.id, says('quick'))).entries.length, 2);
-      assert.equal((await store.get('conversation', slow.id))?.value.length, 0);
-      const idle = road.idle();
-      gate.emit('open');
-      await idle;
-      assert.equal((await store.get('conversation', slow.id))?.value.length, 2);
-      await first;
-    });
-  });
-
-  it('counts claims by the year in Warsaw, and only those that were opened', async () => {
-    const { id } = await road.open(CHAT);
-    await road.handle(id, says('hello'));
-    assert.equal(await store.get('counter', 'claims-2026'), null);
-    now = new Date('2026-12-31T23:30:00.000Z');
-    const { claims } = await road.handle(id, says('claim'));
-    assert.deepEqual(claims.map(({ number }) => number), ['GW-2027-000001']);
-  });
-
-  describe('a record changed by somebody else', () => {
-    /** Lets another process in before so many commits. */
-    const contended = (id: string, times: number): Store => {
-      let left = times;
-      return new Proxy(store, {
-        get: (target, name) => (name === 'commit' ? async (changes: readonly Change[]) => {
-          const found = await target.get('conversation', id);
-          if (left-- > 0 && found) {
-            await target.commit([{ kind: 'conversation', id, expected: found.version, value: { ...found.value, address: { left } } }]);
-          }
-          return target.commit(changes);
-        } : Reflect.get(target, name).bind(target))
-      });
-    };
-
-    it('has the turn run anew on what is there now', async () => {
-      const { id } = await road.open(CHAT);
-      const handled = await build({ store: contended(id, 4) }).handle(id, says('claim'));
-      assert.deepEqual(handled.conversation.address, { left: 0 });
-      assert.deepEqual(handled.claims.map(({ number }) => number), ['GW-2026-000001']);
-      assert.equal((await road.entries(id, 0)).length, 2);
-    });
-
-    it('is given up after five times, with nothing kept', async () => {
-      const { id } = await road.open(CHAT);
-      await assert.rejects(build({ store: contended(id, 5) }).handle(id, says('claim')), { name: 'ConflictError' });
-      assert.deepEqual(await road.entries(id, 0), []);
-      assert.equal(await store.get('counter', 'claims-2026'), null);
-    });
-  });
-
   it('keeps nothing of a turn that throws, logs no words, and goes on', async () => {
     const { id } = await road.open(CHAT);
     const before = await store.get('conversation', id);
@@ -263,9 +116,9 @@ describe('the road', () => {
       return true;
     });
     assert.deepEqual(await store.get('conversation', id), before);
-    assert.match(logged, /turn failed/u);
-    assert.match(logged, /road\.test/u, 'where it happened');
-    assert.doesNotMatch(logged, /Kowalski|boom/u);
+    assert.match(scene.logged, /turn failed/u);
+    assert.match(scene.logged, /roadScene/u, 'where it happened');
+    assert.doesNotMatch(scene.logged, /Kowalski|boom/u);
     assert.equal((await road.handle(id, says('hello'))).entries.length, 2);
   });
 
@@ -276,13 +129,13 @@ describe('the road', () => {
     const faulty = new Proxy(store, {
       get: (target, name) => (name === 'commit' && broken ? async () => { throw new Error('disk full'); } : Reflect.get(target, name).bind(target))
     });
-    road = build({ store: faulty });
+    road = scene.road({ store: faulty });
     road.onChange((change) => published.push(change));
     await assert.rejects(road.handle(id, says('effect')), /disk full/u);
-    assert.deepEqual([published, effects, await road.entries(id, 0)], [[], [], []]);
+    assert.deepEqual([published, scene.effects, await road.entries(id, 0)], [[], [], []]);
     broken = false;
     assert.equal((await road.handle(id, says('effect'))).entries.length, 2);
-    assert.equal(effects.length, 1);
+    assert.equal(scene.effects.length, 1);
   });
 
   describe('those who listen', () => {
@@ -313,7 +166,7 @@ describe('the road', () => {
       const fail = (): never => {
         throw new Error('Jan Kowalski');
       };
-      road = build({ onEffect: fail });
+      road = scene.road({ onEffect: fail });
       road.onEntries(id, fail);
       road.onEntries(id, async () => fail());
       road.onEntries(id, (entries) => heard.push(entries));
@@ -322,15 +175,15 @@ describe('the road', () => {
       const { response } = await road.handle(id, says('effect'));
       assert.deepEqual(response, { ok: true });
       assert.equal(heard.length, 2);
-      assert.equal(logged.match(/a listener failed/gu)?.length, 4);
-      assert.doesNotMatch(logged, /Kowalski/u);
+      assert.equal(scene.logged.match(/a listener failed/gu)?.length, 4);
+      assert.doesNotMatch(scene.logged, /Kowalski/u);
     });
 
     it('get the effects of a turn once it is kept', async () => {
       const { id } = await road.open(CHAT);
       await road.handle(id, says('effect'));
       await road.handle(id, says('effect'));
-      assert.deepEqual(effects, [{ type: 'handoffWaiting', conversation: id, reason: 'asked' }]);
+      assert.deepEqual(scene.effects, [{ type: 'handoffWaiting', conversation: id, reason: 'asked' }]);
     });
   });
 

@@ -24,10 +24,8 @@ export const SCOOTER: Answers = {
   'Czy ktoś poza autoryzowanym serwisem robił coś przy hulajnodze?': (customer) => customer.types('nic z tego'),
   'Gdzie teraz jest sprzęt?': (customer) => customer.presses('W Polsce'),
   'Czy zakup jest na Twoje nazwisko albo Twoją firmę?': (customer) => customer.types('no tak'),
-  'Czy masz kopię dowodu zakupu?': (customer) => customer.presses('Tak'),
-  'Czy formularz reklamacyjny z opisem usterki jest już wypełniony?': (customer) => customer.presses('Tak'),
-  'Czy masz komplet: instrukcję, ładowarkę, kable i bezpieczne opakowanie?': (customer) => customer.types('jasne'),
-  'Czy numer seryjny na sprzęcie da się odczytać?': (customer) => customer.presses('Tak')
+  'Co z tego jest gotowe?': (customer) =>
+    customer.ticks(['Kopia dowodu zakupu', 'Formularz z opisem usterki', 'Komplet wyposażenia', 'Czytelny numer seryjny'], 'Wyślij')
 };
 
 export const OWNER = { name: 'Ewa Żółć', email: 'ewa@example.pl', serial: 'KM-10-4471', description: 'Po deszczu nie włącza się,\nmiga czerwona dioda.' };

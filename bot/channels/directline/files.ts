@@ -25,6 +25,10 @@ const PICTURES: Readonly<Record<string, RegExp>> = {
 /** Types that are told as they are; every other file is just bytes. */
 const TOLD = new Set([...Object.keys(PICTURES), 'application/pdf', 'text/plain']);
 
+export function isPicture(contentType: unknown): boolean {
+  return typeof contentType === 'string' && contentType in PICTURES;
+}
+
 /** Writes files durably and gives the attachments that name them, in the same order. */
 export async function keepFiles({ store, random, clock }: Services, conversation: string, files: readonly SentFile[]): Promise<JsonObject[]> {
   const uploads = files.map((file): Upload => ({
@@ -53,7 +57,7 @@ export function serveFiles(app: FastifyInstance, { store }: Services): void {
 
 function fileHeaders(reply: FastifyReply, { name, contentType }: Upload, bytes: Uint8Array): FastifyReply {
   const picture = PICTURES[contentType]?.test(Buffer.from(bytes.subarray(0, 16)).toString('latin1')) ?? false;
-  const told = TOLD.has(contentType) && (picture || !(contentType in PICTURES));
+  const told = TOLD.has(contentType) && (picture || !isPicture(contentType));
   return reply
     .type(told ? contentType : 'application/octet-stream')
     .header('content-disposition', `${picture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeRfc8187(name)}`)

@@ -2,6 +2,7 @@
 import type { Conversation, Entry, Json, JsonObject } from '../../../dialogs/records.js';
 import { HttpProblem } from '../../http/errors.js';
 import { renderReply } from '../render.js';
+import { isPicture } from './files.js';
 
 export interface ActivitySet {
   /** `{"activities": […], "watermark": "…"}` */
@@ -78,8 +79,11 @@ function received(activity: JsonObject, base: string): JsonObject {
   };
 }
 
+/** A file of a customer is a picture to Web Chat only if it has a thumbnail. */
 function withAddress(attachment: Json, base: string): Json {
   if (typeof attachment !== 'object' || attachment === null || Array.isArray(attachment)) return attachment;
-  const { contentUrl } = attachment as JsonObject;
-  return typeof contentUrl === 'string' && contentUrl.startsWith('/') ? { ...attachment, contentUrl: `${base}${contentUrl}` } : attachment;
+  const { contentUrl, contentType } = attachment as JsonObject;
+  if (typeof contentUrl !== 'string' || !contentUrl.startsWith('/')) return attachment;
+  const address = `${base}${contentUrl}`;
+  return { ...attachment, contentUrl: address, ...(isPicture(contentType) ? { thumbnailUrl: address } : {}) };
 }

@@ -1,16 +1,14 @@
 /** The customer's page: gets into a conversation, shows it with Web Chat, and keeps it alive. */
+import { Breaks } from './breaks.js';
 import { Connection } from './connection.js';
 import { browserLanguage, pick, pickedLanguage } from './language.js';
 import { Page, type Trouble } from './page.js';
+import { shrinkPhotos } from './photos.js';
 import { watchSockets } from './sockets.js';
 import { hostConfig, styleOptions } from './style.js';
 import { showSubmits } from './submitted.js';
 import { LANGUAGE_NAMES, TAGS, TEXTS, type Language } from './texts.js';
 import { fetchToken, type TokenResult, type Wish } from './token.js';
-
-/** Shorter breaks are not worth a word; after the long one the client's own attempts have come to nothing. */
-const NOTICE_AFTER_MS = 1_500;
-const ENTER_AGAIN_AFTER_MS = 30_000;
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 const NARROW = matchMedia('(max-width: 600px)');
@@ -21,12 +19,15 @@ const page = new Page();
 let language: Language = pickedLanguage() ?? browserLanguage();
 let connection: Connection | null = null;
 let stays = 0;
-let timers: ReturnType<typeof setTimeout>[] = [];
+const breaks = new Breaks(page, () => void enter());
 
 /** Gets into the conversation this browser was in, or that a link leads to, or a new one. */
 async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
   leave();
+  const stay = ++stays;
   const result = await fetchToken({ ...wish, locale: language });
+  // Somebody was quicker: the network came back, or the button was pressed.
+  if (stay !== stays) return;
   if (result.type !== 'token') {
     fail(result.type);
     return;
@@ -38,7 +39,6 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     page.showTrouble({ head: 'brokenHead', body: 'brokenBody', button: 'reload', act: () => location.reload() });
     return;
   }
-  stays += 1;
   let connected = false;
   const events = {
     language: () => TAGS[language],
@@ -49,15 +49,16 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     answered: (spoken: Language) => {
       if (spoken !== language) speak(spoken);
     },
+    tooLarge: () => breaks.notice('tooLarge'),
     // A stay that did not even begin would only end again.
     ended: () => (connected ? void enter() : fail('unreachable'))
   };
-  connection = new Connection(window.WebChat, token, events, showSubmits(() => TEXTS[language]));
+  connection = new Connection(window.WebChat, token, events, showSubmits(() => TEXTS[language]), shrinkPhotos());
   render();
 }
 
 function leave(): void {
-  quiet();
+  breaks.end();
   connection?.end();
   connection = null;
 }
@@ -102,20 +103,6 @@ function speak(chosen: Language): void {
   render();
 }
 
-function quiet(): void {
-  timers.forEach(clearTimeout);
-  timers = [];
-  page.showState(null);
-}
-
-function lost(): void {
-  if (!connection || timers.length > 0) return;
-  timers = [
-    setTimeout(() => page.showState(navigator.onLine ? 'reconnecting' : 'offline'), NOTICE_AFTER_MS),
-    setTimeout(() => void enter(), ENTER_AGAIN_AFTER_MS)
-  ];
-}
-
 /** The key of a resume link, taken out of the address so that it is not seen, shared or bookmarked by accident. */
 function takeResumeKey(): string | null {
   const key = new URLSearchParams(location.search).get('resume') ?? new URLSearchParams(location.hash.slice(1)).get('resume');
@@ -123,7 +110,12 @@ function takeResumeKey(): string | null {
   return key;
 }
 
-watchSockets({ opened: quiet, closed: lost });
+watchSockets({
+  opened: () => breaks.end(),
+  closed: () => {
+    if (connection) breaks.begin();
+  }
+});
 page.onIntent((intent, words) => connection?.send({ intent }, words));
 page.onLanguage((chosen) => {
   if (chosen === language) return;
@@ -131,7 +123,7 @@ page.onLanguage((chosen) => {
   connection?.send({ intent: chosen === 'pl' ? 'polish' : 'english' }, LANGUAGE_NAMES[chosen]);
 });
 window.addEventListener('online', () => {
-  if (!connection || timers.length > 0) void enter();
+  if (!connection || breaks.broken) void enter();
 });
 for (const query of [DARK, NARROW]) query.addEventListener('change', render);
 page.setLanguage(language);

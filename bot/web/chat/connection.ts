@@ -10,6 +10,8 @@ export interface ConnectionEvents {
   readonly connected: () => void;
   /** The bot answered in this language; customers may also change it by asking for it. */
   readonly answered: (language: Language) => void;
+  /** Something the customer sent was too large. */
+  readonly tooLarge: () => void;
   /** The client has given up on this token or this conversation. */
   readonly ended: () => void;
 }
@@ -52,6 +54,7 @@ export class Connection {
         dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value: { language: events.language() } } });
       }
       if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') this.listen(action, events);
+      if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED' && (action.payload as { status?: number }).status === 413) events.tooLarge();
       if (!this.over && (action.type === 'DIRECT_LINE/CONNECT_REJECTED' || action.type === 'DIRECT_LINE/DISCONNECT_FULFILLED')) events.ended();
       return next(action);
     };

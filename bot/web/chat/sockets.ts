@@ -7,13 +7,16 @@ export interface SocketWatcher {
   closed(): void;
 }
 
-/** From now on every new socket of the page tells the watcher when it opens and when it closes. */
+/** From now on the newest socket of the page tells the watcher when it opens and when it closes. */
 export function watchSockets(watcher: SocketWatcher): void {
+  let newest: WebSocket | null = null;
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      this.addEventListener('open', () => watcher.opened());
-      this.addEventListener('close', () => watcher.closed());
+      // One that was left behind may take a minute to close, and then means nothing any more.
+      newest = this;
+      this.addEventListener('open', () => newest === this && watcher.opened());
+      this.addEventListener('close', () => newest === this && watcher.closed());
     }
   };
 }

@@ -42,7 +42,8 @@ function sendBox(c: typeof LIGHT): object {
     sendBoxButtonColor: c.accent, sendBoxButtonColorOnDisabled: c.quiet, sendBoxButtonShadeBorderRadius: 8,
     sendBoxButtonShadeColorOnHover: c.hover, sendBoxButtonShadeColorOnActive: c.press, sendBoxButtonShadeColorOnDisabled: 'transparent',
     sendBoxButtonKeyboardFocusIndicatorBorderColor: c.accent, sendBoxButtonKeyboardFocusIndicatorBorderRadius: 8,
-    uploadAccept: 'image/*,application/pdf,.doc,.docx,.txt,.zip', uploadMultiple: true
+    // Sent when it is chosen: waiting for the send button, a file shows as a dot on the clip only, and customers would think it was sent.
+    sendAttachmentOn: 'attach', uploadAccept: 'image/*,application/pdf,.doc,.docx,.txt,.zip', uploadMultiple: true
   };
 }
 

@@ -131,6 +131,14 @@ describe('Direct Line: the stream', () => {
     assert.equal(server.services.road.arrivals.length, 1);
   });
 
+  it('drops a client that sends too much, and no other', async () => {
+    const [reader, other] = [await follow(), await follow()];
+    reader.socket.send(Buffer.alloc(100_000));
+    await once(reader.socket, 'close');
+    await chat.say('still here');
+    await other.until((all) => all.length === 2);
+  });
+
   it('opens only with its own key, for a minute', async () => {
     const url = new URL(here(chat.streamUrl));
     const other = await Chat.start(server.app, 'dl_other');

@@ -46,6 +46,7 @@ describe('Direct Line: uploads', () => {
     assert.equal(own?.id, response.json<{ id: string }>().id);
     assert.equal(own?.text, 'two');
     assert.deepEqual(own?.attachments?.map(({ name, contentType }) => [name, contentType]), [['zdjęcie 1.png', 'image/png'], ['paragon.txt', 'text/plain']]);
+    assert.deepEqual(own?.attachments?.map((attachment) => 'thumbnailUrl' in attachment), [true, false]);
     for (const { contentUrl } of own?.attachments ?? []) assert.match(contentUrl ?? '', /^http:\/\/[^/]+\/v3\/directline\/uploads\/[\w-]{20,}$/);
   });
 

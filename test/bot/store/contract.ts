@@ -102,9 +102,8 @@ export function storeContract({ open, cleanUp }: StoreUnderTest): void {
     it('is seen whole or not at all', async () => {
       let done = false;
       const committing = store.commit([talk('c'), count('n', 0, 1)]).then(() => (done = true));
-      let seen = false;
       while (!done) {
-        seen = (await store.get('conversation', 'c')) !== null;
+        const seen = (await store.get('conversation', 'c')) !== null;
         if (seen) assert.ok(await store.get('counter', 'n'));
         await setImmediate();
       }
@@ -170,6 +169,18 @@ export function storeContract({ open, cleanUp }: StoreUnderTest): void {
       assert.deepEqual((await store.find('conversation', 'handoffCompletedOn', '2026-11-20')).map(({ version }) => version), [3]);
       assert.deepEqual((await store.find('conversation', 'resumeKey', 'key-a')).map(({ value }) => value.id), ['a']);
       assert.deepEqual(await store.find('conversation', 'resumeKey', 'key-b'), []);
+    });
+
+    it('gives nothing that has another key by the time it is given', async () => {
+      const ids = Array.from({ length: 50 }, (_, index) => `c${index}`);
+      await store.commit(ids.map((id) => talk(id, 0, { handoff: handoff('waiting') })));
+      for (let version = 1; version <= 20; version += 1) {
+        const finding = store.find('conversation', 'handoff', 'waiting');
+        const moving = store.commit([talk('c9', version, { handoff: handoff(version % 2 === 0 ? 'waiting' : 'accepted') })]);
+        assert.ok((await finding).every(({ value }) => value.handoff?.state === 'waiting'));
+        await moving;
+      }
+      assert.equal((await idsOf('waiting')).length, 50);
     });
 
     it('is there for every kind', async () => {

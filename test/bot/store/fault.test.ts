@@ -1,8 +1,9 @@
 /** A disk that is full or broken for a while. */
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { openLowdbStore } from '../../../bot/store/lowdb.js';
 import type { Change, Store } from '../../../bot/store/store.js';
-import { counter, withFolder } from './samples.js';
+import { claim, conversation, counter, withFolder } from './samples.js';
 import { MemoryDisk, systemError, type Operation } from './memory-disk.js';
 
 const put = (id: string, expected = 0, last = 1): Change => ({ kind: 'counter', id, expected, value: counter(id, last) });
@@ -70,10 +71,19 @@ describe('lowdb store on a faulty disk', () => {
 
   it('voids what waited behind a failed commit, also what built on it', withStore(async () => {
     await store.commit([put('warm')]);
-    disk.fault = failing('ENOSPC', 'write');
-    const results = await Promise.allSettled([store.commit([put('n')]), store.commit([put('n', 1, 2)]), store.commit([put('m')])]);
+    const fails = failing('ENOSPC', 'write');
+    const behind: Promise<void>[] = [];
+    // While the first is being written others get in line; then it fails, and the disk is well again.
+    disk.fault = async (operation, path) => {
+      const error = fails(operation, path);
+      if (error) disk.fault = () => null;
+      if (error) behind.push(store.commit([put('n', 1, 2)]), store.commit([put('m')]));
+      await setImmediate();
+      return error;
+    };
+    const [first] = await Promise.allSettled([store.commit([put('n')])]);
+    const results = [first, ...(await Promise.allSettled(behind))];
     assert.deepEqual(results.map(({ status }) => status), ['rejected', 'rejected', 'rejected']);
-    disk.fault = () => null;
     await assert.rejects(store.commit([put('n', 1, 2)]), { name: 'ConflictError', found: 0 });
     await store.commit([put('n'), put('m')]);
   }));
@@ -90,16 +100,28 @@ describe('lowdb store on a faulty disk', () => {
   }));
 
   it('goes on committing when documents cannot be written, and says so', withStore(async (folder) => {
+    const commitMore = async (): Promise<void> => {
+      const version = (await store.get('counter', 'n'))?.version ?? 0;
+      for (let last = version; last < version + 60; last += 1) await store.commit([put('n', last, last)]);
+    };
+    await store.commit([{ kind: 'claim', id: 'GW-1', expected: 0, value: claim('GW-1', 'c') }]);
     disk.fault = (operation, path) => (operation === 'write' && path.includes('/drafts/') ? systemError('ENOSPC') : null);
-    for (let last = 0; last < 60; last += 1) await store.commit([put('n', last, last)]);
-    const crashed = disk.after('kill');
-    assert.ok(faults.length > 0);
+    await commitMore();
+    const crashedThen = disk.after('kill');
     assert.equal((faults[0] as { code?: string }).code, 'ENOSPC');
     disk.fault = () => null;
+    const many = faults.length;
+    await commitMore();
+    const crashedLater = disk.after('kill');
+    assert.equal(faults.length, many);
     await store.close();
-    disk = crashed;
-    store = await open(folder);
-    assert.equal((await store.get('counter', 'n'))?.version, 60);
+    for (const [left, version] of [[crashedThen, 60], [crashedLater, 120]] as const) {
+      disk = left;
+      store = await open(folder);
+      assert.equal((await store.get('counter', 'n'))?.version, version);
+      assert.equal((await store.get('claim', 'GW-1'))?.version, 1);
+      await store.close();
+    }
   }, 1_000));
 
   it('goes on committing when no new journal file can be made, and says so', withStore(async () => {
@@ -119,6 +141,28 @@ describe('lowdb store on a faulty disk', () => {
     disk.fault = () => null;
     assert.equal((await store.get('counter', 'n'))?.version, 1);
     await store.commit([put('n', 1, 2)]);
+  }));
+
+  it('is not fooled by a document whose reading fails after everybody has gone', withStore(async (folder) => {
+    const talk = (id: string, expected: number): Change => ({ kind: 'conversation', id, expected, value: conversation(id) });
+    await store.commit([talk('a', 0), talk('b', 0)]);
+    await store.close();
+    store = await open(folder);
+    let failed = (): void => undefined;
+    const over = new Promise<void>((done) => (failed = done));
+    disk.fault = async (operation, path) => {
+      if (operation !== 'read') return null;
+      if (path.endsWith('b.json')) {
+        await setImmediate();
+        failed();
+      }
+      return systemError('EIO');
+    };
+    await assert.rejects(store.commit([talk('a', 1), talk('b', 1)]), { code: 'EIO' });
+    await over;
+    await setImmediate();
+    disk.fault = () => null;
+    assert.equal((await store.get('conversation', 'b'))?.version, 1);
   }));
 
   it('does not keep bytes that were not written whole', withStore(async () => {

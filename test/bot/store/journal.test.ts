@@ -1,6 +1,7 @@
 /** What a start makes of a journal that was cut, damaged, or is not there. */
 import assert from 'node:assert/strict';
 import { basename, join } from 'node:path';
+import { checksum } from '../../../bot/store/journal.js';
 import { openLowdbStore } from '../../../bot/store/lowdb.js';
 import type { Store } from '../../../bot/store/store.js';
 import { counter, withFolder } from './samples.js';
@@ -136,6 +137,14 @@ describe('the journal', () => {
       await test();
     });
   }
+
+  it('does not start with files that do not follow one another', withJournal(async () => {
+    for (const [number, after] of [[8, 3], [9, 1]]) {
+      const head = JSON.stringify({ journal: 1, after });
+      disk.poke(join(folder, `journal/000000000${number}.log`), Buffer.from(`${checksum(head)} ${head}\n`));
+    }
+    await refuses('storeCorrupt', /0000000009\.log/u);
+  }));
 
   it('without a store.json is not taken for a new store', withJournal(async () => {
     await disk.remove(join(folder, 'store.json'));

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdir, writeFile } from 'node:fs/promises';
+import { EventEmitter, once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { DISK, type Files } from '../../../bot/store/files.js';
 import { openLowdbStore, type LowdbOptions } from '../../../bot/store/lowdb.js';
 import { INDEXES, type Change, type Kind, type Records, type Store, type Stored } from '../../../bot/store/store.js';
 import { storeContract } from './contract.js';
+import { MemoryDisk } from './memory-disk.js';
 import { claim, conversation, counter, entry, entryId, randomFrom, withFolder } from './samples.js';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 
 describe('lowdb store', () => {
   for (const [name, sizes] of [['with everything in memory', {}], ['with next to nothing in memory', { memoryBytes: 1, checkpointBytes: 1 }]] as const) {
@@ -104,6 +106,48 @@ describe('lowdb store', () => {
     const again = await openLowdbStore({ folder });
     assert.equal((await again.find('conversation', 'resumeKey', 'key-c')).length, 1);
     await again.close();
+  }));
+
+  it('ends at once when there is much to write, and leaves that to the next start', () => withFolder(async (folder) => {
+    const files = new MemoryDisk();
+    const store = await openLowdbStore({ folder, files });
+    const ids = Array.from({ length: 1_100 }, (_, index) => `c${index}`);
+    await store.commit(ids.map((id) => ({ kind: 'conversation', id, expected: 0, value: conversation(id) })));
+    await store.close();
+    const documents = (): number => files.paths().filter((path) => path.includes('/documents/')).length;
+    assert.equal(documents(), 0);
+    const again = await openLowdbStore({ folder, files });
+    for (const id of ids) assert.equal((await again.get('conversation', id))?.version, 1);
+    while (documents() < ids.length) await setImmediate();
+    await again.close();
+  }));
+
+  it('writes nothing more once it is closed, also for whom it kept waiting', () => withFolder(async (folder) => {
+    const files = new MemoryDisk();
+    const store = await openLowdbStore({ folder, files });
+    const committing = assert.rejects(store.commit([{ kind: 'counter', id: 'n', expected: 0, value: counter('n', 1) }]), { code: 'storeClosed' });
+    await store.close();
+    const { operations } = files;
+    await committing;
+    await setImmediate();
+    assert.equal(files.operations, operations);
+  }));
+
+  it('makes commits wait that outrun the documents', () => withFolder(async (folder) => {
+    const files = new MemoryDisk();
+    const gate = new EventEmitter();
+    const opened = once(gate, 'open').then(() => null);
+    const store = await openLowdbStore({ folder, files, checkpointBytes: 1_000 });
+    files.fault = (operation, path) => (operation === 'write' && path.includes('/drafts/') ? opened : null);
+    let committed = 0;
+    const committing = (async () => {
+      for (; committed < 200; committed += 1) await store.commit([{ kind: 'counter', id: 'n', expected: committed, value: counter('n', committed) }]);
+    })();
+    for (let turns = 0; turns < 500; turns += 1) await setImmediate();
+    assert.ok(committed > 10 && committed < 200, `${committed} commits`);
+    gate.emit('open');
+    await committing;
+    await store.close();
   }));
 
   it('makes its folder, wherever it is', () => withFolder(async (folder) => {

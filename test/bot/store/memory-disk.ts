@@ -24,7 +24,7 @@ export class MemoryDisk implements Files {
   /** The operation at which everything stops, half done when it is a write. */
   stopAt = Infinity;
   /** What to fail with, if at all; a write that fails has written half. */
-  fault: (operation: Operation, path: string) => Error | null = () => null;
+  fault: (operation: Operation, path: string) => Error | null | Promise<Error | null> = () => null;
   readonly #folders = new Set<string>();
   #names = new Map<string, Inode>();
   #syncedNames = new Map<string, Inode>();
@@ -121,7 +121,7 @@ export class MemoryDisk implements Files {
     this.operations += 1;
     if (this.operations === this.stopAt) halfDone();
     if (this.operations >= this.stopAt) throw new Error('the machine has stopped');
-    const error = this.fault(operation, path);
+    const error = await this.fault(operation, path);
     if (!error) return;
     halfDone();
     throw error;

@@ -9,10 +9,11 @@ import { manifestCommand } from '../../../bot/commands/manifest.js';
 import { buildManifest, ManifestProblem, writeManifestZip } from '../../../bot/manifest.js';
 import { intentOf } from '../../../dialogs/understanding/intents.js';
 import type { JsonObject } from '../../../dialogs/records.js';
+import { fromRoot } from '../../paths.js';
 import { APP_ID } from './issuer.js';
 import { settingsOf } from './scene.js';
 
-const folder = join(process.cwd(), 'manifest');
+const folder = fromRoot('manifest');
 const settings = settingsOf({ PUBLIC_URL: 'https://warranty.example.com', MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'secret' });
 const options = { settings, version: '0.1.0', folder };
 
@@ -112,7 +113,7 @@ describe('gwarant manifest', () => {
     assert.deepEqual(lines, [`out: ${join(folder, 'app.zip')}`]);
     const zip = unzipSync(await readFile(join(folder, 'app.zip')));
     const { version } = JSON.parse(Buffer.from(zip['manifest.json'] ?? []).toString('utf8')) as { version: string };
-    assert.equal(version, (JSON.parse(await readFile('package.json', 'utf8')) as { version: string }).version);
+    assert.equal(version, (JSON.parse(await readFile(fromRoot('package.json'), 'utf8')) as { version: string }).version);
   });
 
   it('names the setting that is missing or bad', async () => {

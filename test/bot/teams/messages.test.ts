@@ -53,6 +53,7 @@ describe('A message from Teams', () => {
   });
 
   it('may come together with the one that opens the chat', async () => {
+    scene.stage.together = 3;
     const answers = await Promise.all([scene.post(joined(scene)), scene.post(activity(scene, { text: 'hello' })), scene.post(activity(scene, { text: 'anybody?' }))]);
     assert.deepEqual(answers.map(({ statusCode }) => statusCode), [200, 200, 200]);
     assert.equal(scene.stage.arrivals.length, 3);

@@ -33,6 +33,8 @@ export interface Stage {
   script: ((event: Event) => readonly Reply[]) | null;
   /** Thrown by the next turn. */
   failure: Error | null;
+  /** So many look for their conversation before the first of them is told whether there is one. */
+  together: number;
   /** A person says something to the customer. */
   say(conversation: string, agent: Agent, text: string): Promise<Handled>;
 }
@@ -42,11 +44,19 @@ export function openStage(store: Store, clock: Clock): Stage {
     store, clock, newSession, book: () => EMPTY_BOOK, publicUrl: 'https://warranty.example.com', log: pino({ level: 'silent' }),
     random: { id: () => 'a-resume-key' }, onEffect: () => {}, turn: (state, event) => play(state, event, stage)
   });
+  let everybodyLooked = (): void => {};
+  const allLooked = new Promise<void>((resolve) => (everybodyLooked = resolve));
   const stage: Stage = {
-    arrivals: [], script: null, failure: null,
+    arrivals: [], script: null, failure: null, together: 1,
     road: {
       open: (wanted) => road.open(wanted),
-      find: (id) => road.find(id),
+      async find(id) {
+        const found = await road.find(id);
+        stage.together -= 1;
+        if (stage.together <= 0) everybodyLooked();
+        await allLooked;
+        return found;
+      },
       async handle(conversation, arrival) {
         const handled = await road.handle(conversation, arrival);
         if (!handled.repeated) stage.arrivals.push(arrival);

@@ -8,6 +8,7 @@ import type { Road, Services } from '../../../bot/services.js';
 import { readSettings, type Settings } from '../../../bot/settings.js';
 import type { Store } from '../../../bot/store/store.js';
 import type { JsonObject } from '../../../dialogs/records.js';
+import type { PolicyBook } from '../../../policies/book.js';
 import { MemoryStore } from '../memoryStore.js';
 import { startConnector, type Connector } from './connector.js';
 import { APP_ID, startIssuer, type Issuer, type TokenChange } from './issuer.js';
@@ -75,15 +76,20 @@ export async function openWorld(): Promise<World> {
 }
 
 export async function openScene(world: World, env: Record<string, string> = teamsEnv(world)): Promise<Scene> {
-  const { clock, store, connector, issuer } = world;
-  const stage = openStage(store, clock);
+  const stage = openStage(world.store, world.clock);
+  return { ...(await serve(world, servicesOf(world, stage.road, env))), stage };
+}
+
+/** The channel on a server of its own. */
+export async function serve(world: World, given: Services): Promise<Omit<Scene, 'stage'>> {
+  const { clock, connector, issuer } = world;
   let outbox: Outbox | null = null;
-  const app = await createApp(servicesOf(world, stage.road, env), [
+  const app = await createApp(given, [
     (part, services) => teamsChannel(part, { ...services, timer: clock.timer, makeOutbox: (options) => (outbox = new Outbox(options)) })
   ]);
   await app.ready();
   return {
-    ...world, app, stage,
+    ...world, app,
     sent: async (requests) => {
       await connector.arrived(requests);
       await outbox?.idle();
@@ -99,11 +105,11 @@ export async function openScene(world: World, env: Record<string, string> = team
   };
 }
 
-export function servicesOf({ store, clock, logged }: World, road: Road, env: Record<string, string>): Services {
+export function servicesOf({ store, clock, logged }: World, road: Road, env: Record<string, string>, book: PolicyBook = EMPTY_BOOK): Services {
   return {
     settings: settingsOf(env), store, road, clock, random: { id: () => 'not-asked-for' },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as JsonObject) }),
-    book: EMPTY_BOOK
+    book
   };
 }
 

@@ -130,13 +130,34 @@ describe('the customer’s page in a browser', function () {
   it('sends a picture, and shows it', async () => {
     const page = await choose();
     await page.setInputFiles('input[type=file]', { name: 'paragon.png', mimeType: 'image/png', buffer: await readFile(fromRoot('manifest/color.png')) });
-    await page.locator('[data-id="webchat-sendbox-input"]').first().fill('mój paragon');
-    await page.keyboard.press('Enter');
-    await own(page, 'mój paragon');
     const picture = page.locator('.webchat__bubble--from-user img[src*="/v3/directline/uploads/"]');
     await picture.waitFor();
     assert.ok(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth) > 0);
     assert.deepEqual(complaints, []);
+  });
+
+  it('makes a large photo smaller before it leaves', async () => {
+    const page = await choose();
+    const photo = await page.evaluate(`new Promise((done) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 2600, height: 1300 });
+      const pixels = canvas.getContext('2d').createImageData(2600, 1300);
+      for (let i = 0; i < pixels.data.length; i++) pixels.data[i] = i % 4 === 3 ? 255 : (i * 7919) % 256;
+      canvas.getContext('2d').putImageData(pixels, 0, 0);
+      done(canvas.toDataURL('image/jpeg', 1));
+    })`) as string;
+    const buffer = Buffer.from(photo.split(',')[1] ?? '', 'base64');
+    assert.ok(buffer.byteLength > 1024 * 1024);
+    await page.setInputFiles('input[type=file]', { name: 'IMG_1.JPG', mimeType: 'image/jpeg', buffer });
+    const picture = page.locator('.webchat__bubble--from-user img[src*="/v3/directline/uploads/"]');
+    await picture.waitFor();
+    assert.equal(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth), 2000);
+    assert.equal(await picture.getAttribute('alt'), 'IMG_1.jpg');
+  });
+
+  it('says so when a file is too large', async () => {
+    const page = await choose();
+    await page.setInputFiles('input[type=file]', { name: 'film.zip', mimeType: 'application/zip', buffer: Buffer.alloc(5 * 1024 * 1024) });
+    await page.locator('.state', { hasText: '4 MB' }).waitFor();
   });
 
   it('goes on with the same conversation after a reload and in a second tab', async () => {

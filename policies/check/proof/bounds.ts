@@ -1,0 +1,177 @@
+/**
+ * Can these comparisons of days and numbers be true together? Each says that a term is at most, or more than, a sum
+ * that grows with its terms. So bounds can be carried from term to term until nothing moves: where they cross, no
+ * values exist (that is a proof), and otherwise the latest days that are left are values that fit, unless integer
+ * facts add days on both sides. Those are then halved until values are found or none are left.
+ */
+import { relaxedConflict } from './distances.js';
+import { termsOf, valueOf, type DaySum, type Term } from './day-sum.js';
+
+/** `left` is at most `right` + `plus`. */
+export interface AtMost {
+  readonly left: Term;
+  readonly right: DaySum;
+  readonly plus: number;
+}
+
+/** The comparison, or its opposite (`left` is more than that), and the choices that made it so. */
+export interface Asserted extends AtMost {
+  readonly holds: boolean;
+  readonly because: ReadonlySet<number>;
+}
+
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Numbers = ReadonlyMap<Term, number>;
+
+/** `conflict`: the choices that cannot be together, not always as few as possible. `gave-up`: after too many steps. */
+export type Settled =
+  | { readonly type: 'numbers'; readonly numbers: Numbers }
+  | { readonly type: 'conflict'; readonly because: ReadonlySet<number> }
+  | { readonly type: 'gave-up' };
+
+export interface Terms {
+  range(term: Term): Range;
+  /** Takes the least value that fits; all others take the greatest. */
+  isCount(term: Term): boolean;
+}
+
+const MOST_ROUNDS = 3000;
+const MOST_HALVINGS = 200;
+
+export function settle(asserted: readonly Asserted[], terms: Terms): Settled {
+  const far = relaxedConflict(asserted);
+  if (far) return { type: 'conflict', because: far };
+  const spans = new Map<Term, Span>();
+  for (const term of asserted.flatMap(({ left, right }) => [left, ...termsOf(right)])) {
+    if (!spans.has(term)) spans.set(term, { ...terms.range(term), lowBy: NOTHING, highBy: NOTHING });
+  }
+  return search(asserted, terms, spans, { halvings: 0 });
+}
+
+interface Span {
+  low: number;
+  high: number;
+  lowBy: ReadonlySet<number>;
+  highBy: ReadonlySet<number>;
+}
+
+type Spans = Map<Term, Span>;
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+function search(asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: { halvings: number }): Settled {
+  const carried = carry(asserted, spans);
+  if (carried) return carried;
+  const numbers = new Map([...spans].map(([term, { low, high }]) => [term, terms.isCount(term) ? low : high] as const));
+  const broken = asserted.find((one) => !isTrue(one, numbers));
+  if (!broken) return { type: 'numbers', numbers };
+  if (++effort.halvings > MOST_HALVINGS) console.log("HALV", broken, asserted.map(a=>[a.left,a.right.key,a.plus,a.holds].join(" ")), spans); if (effort.halvings > MOST_HALVINGS) return { type: 'gave-up' };
+  return halve(broken, asserted, terms, spans, effort);
+}
+
+/** Tries both halves of a span that the broken comparison leaves free, counts before days. */
+function halve(broken: Asserted, asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: { halvings: number }): Settled {
+  const free = [broken.left, ...termsOf(broken.right)].filter((term) => spanOf(spans, term).low < spanOf(spans, term).high);
+  const term = free.find((one) => terms.isCount(one)) ?? free[0];
+  const all = new Set(asserted.flatMap(({ because }) => [...because]));
+  if (term === undefined) return { type: 'conflict', because: all };
+  const { low, high } = spanOf(spans, term);
+  const middle = Math.floor((low + high) / 2);
+  for (const half of [{ low, high: middle }, { low: middle + 1, high }]) {
+    const copy: Spans = new Map([...spans].map(([name, span]) => [name, { ...span, ...(name === term ? half : {}) }]));
+    const settled = search(asserted, terms, copy, effort);
+    if (settled.type !== 'conflict') return settled;
+  }
+  return { type: 'conflict', because: all };
+}
+
+/** Moves the bounds until they stand; null then, otherwise why they crossed or were given up. */
+function carry(asserted: readonly Asserted[], spans: Spans): Settled | null {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let moved = false;
+    for (const one of asserted) {
+      const result = one.holds ? carryAtMost(one, spans) : carryMore(one, spans);
+      if (typeof result !== 'boolean') return { type: 'conflict', because: result };
+      moved ||= result;
+    }
+    if (!moved) return null;
+  }
+  console.log("ROUNDS", asserted.map(a=>[a.left,a.right.key,a.plus,a.holds].join(" ")), spans); return { type: "gave-up" };
+}
+
+/** Did a bound move? Where bounds crossed, the choices that made them. */
+type Carried = boolean | ReadonlySet<number>;
+
+function carryAtMost({ left, right, plus, because }: Asserted, spans: Spans): Carried {
+  const parts = termsOf(right);
+  const of = spanOf(spans, left);
+  const most = valueOf(right, (term) => spanOf(spans, term).high) + plus;
+  if (most < of.low) return union(because, of.lowBy, ...parts.map((part) => spanOf(spans, part).highBy));
+  let moved = false;
+  if (most < of.high) {
+    of.high = most;
+    of.highBy = union(because, ...parts.map((part) => spanOf(spans, part).highBy));
+    moved = true;
+  }
+  for (const part of parts) {
+    const span = spanOf(spans, part);
+    const reaches = (value: number): boolean => valueOf(right, (term) => (term === part ? value : spanOf(spans, term).high)) + plus >= of.low;
+    if (reaches(span.low)) continue;
+    span.low = firstFrom(span.low, span.high, reaches);
+    span.lowBy = union(because, of.lowBy, ...parts.filter((other) => other !== part).map((other) => spanOf(spans, other).highBy));
+    moved = true;
+  }
+  return moved;
+}
+
+function carryMore({ left, right, plus, because }: Asserted, spans: Spans): Carried {
+  const parts = termsOf(right);
+  const of = spanOf(spans, left);
+  const least = valueOf(right, (term) => spanOf(spans, term).low) + plus + 1;
+  if (least > of.high) return union(because, of.highBy, ...parts.map((part) => spanOf(spans, part).lowBy));
+  let moved = false;
+  if (least > of.low) {
+    of.low = least;
+    of.lowBy = union(because, ...parts.map((part) => spanOf(spans, part).lowBy));
+    moved = true;
+  }
+  for (const part of parts) {
+    const span = spanOf(spans, part);
+    const exceeds = (value: number): boolean => valueOf(right, (term) => (term === part ? value : spanOf(spans, term).low)) + plus >= of.high;
+    if (!exceeds(span.high)) continue;
+    span.high = firstFrom(span.low, span.high, exceeds) - 1;
+    span.highBy = union(because, of.highBy, ...parts.filter((other) => other !== part).map((other) => spanOf(spans, other).lowBy));
+    moved = true;
+  }
+  return moved;
+}
+
+/** The first number from `low` on for which the test holds; it holds for `high`, and from some number on. */
+function firstFrom(low: number, high: number, holds: (value: number) => boolean): number {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+function isTrue({ left, right, plus, holds }: Asserted, numbers: Numbers): boolean {
+  const value = (term: Term): number => numbers.get(term) ?? 0;
+  return value(left) <= valueOf(right, value) + plus === holds;
+}
+
+function spanOf(spans: Spans, term: Term): Span {
+  const span = spans.get(term);
+  if (!span) throw new Error(`no bounds of ${term}`);
+  return span;
+}
+
+function union(...sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  return new Set(sets.flatMap((set) => [...set]));
+}

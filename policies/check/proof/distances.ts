@@ -1,0 +1,63 @@
+/**
+ * A quick proof that comparisons of days cannot be true together, from how far apart their days are at least or at
+ * most: a round trip that would take less than no time (Bellman and Ford). What is left open here is settled by
+ * `bounds.ts`, which would need a step for each day of such a round trip.
+ */
+import type { Asserted } from './bounds.js';
+import { shiftOf, type Term } from './day-sum.js';
+
+/** `to` is at most `from` + `most`. */
+interface Distance {
+  readonly from: Term;
+  readonly to: Term;
+  readonly most: number;
+  readonly because: ReadonlySet<number>;
+}
+
+/** The place of literal days. */
+const FIXED = '';
+
+/** The choices behind a contradiction; null where distances alone show none. */
+export function relaxedConflict(asserted: readonly Asserted[]): ReadonlySet<number> | null {
+  const distances = asserted.flatMap(distanceOf);
+  const terms = new Set(distances.flatMap(({ from, to }) => [from, to]));
+  const reach = new Map<Term, number>([...terms].map((term) => [term, 0]));
+  const via = new Map<Term, Distance>();
+  let last: Term | null = null;
+  for (let round = 0; round < terms.size; round++) {
+    last = null;
+    for (const distance of distances) {
+      const reached = (reach.get(distance.from) ?? 0) + distance.most;
+      if (reached >= (reach.get(distance.to) ?? 0)) continue;
+      reach.set(distance.to, reached);
+      via.set(distance.to, distance);
+      last = distance.to;
+    }
+    if (last === null) return null;
+  }
+  return last === null ? null : roundTrip(last, via, terms.size);
+}
+
+function distanceOf({ left, right, plus, holds, because }: Asserted): Distance[] {
+  const shift = shiftOf(right);
+  if (!shift) return [];
+  const base = right.term ?? FIXED;
+  const start = right.term === null ? right.number : 0;
+  return holds
+    ? [{ from: base, to: left, most: start + shift.most + plus, because }]
+    : [{ from: left, to: base, most: -(start + shift.least + plus + 1), because }];
+}
+
+/** Everything still moves after as many rounds as there are terms: walking back far enough ends on the round trip. */
+function roundTrip(last: Term, via: ReadonlyMap<Term, Distance>, count: number): ReadonlySet<number> {
+  const before = (term: Term): Term => via.get(term)?.from ?? term;
+  let start = last;
+  for (let step = 0; step < count; step++) start = before(start);
+  const because = new Set<number>();
+  let term = start;
+  do {
+    for (const choice of via.get(term)?.because ?? []) because.add(choice);
+    term = before(term);
+  } while (term !== start);
+  return because;
+}
