@@ -169,8 +169,9 @@ export class BestInterview {
 
   /** While it is absent, can every open rule only stay open or become false, and does one stay open whatever else is asked? */
   private keepsAllOpen(fact: number, open: readonly Rule[], state: State): boolean {
-    const reads = (rule: Rule): boolean => rule.type === 'leaf' && (this.tables.leaves[rule.leaf]?.reads.includes(fact) ?? false);
-    return open.every((rule) => reads(rule) || (rule.type === 'all' && rule.parts.some(reads))) &&
+    const rests = (rule: Rule): boolean =>
+      rule.type === 'all' ? rule.parts.some(rests) : rule.type === 'leaf' && (this.tables.leaves[rule.leaf]?.reads.includes(fact) ?? false);
+    return open.every(rests) &&
       open.some((rule) => this.tables.absentIn(this.leavesOf([rule], state), state).size === 1);
   }
 

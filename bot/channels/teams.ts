@@ -19,8 +19,6 @@ export interface TeamsChannel extends Services {
   readonly makeOutbox?: (options: OutboxOptions) => Outbox;
 }
 
-/** Activities are a few KB; files come as links. */
-const BODY_LIMIT = 256 * 1024;
 /** For customers whose Teams tells no language, or one that is not supported. */
 const DEFAULT_LOCALE: Locale = 'en';
 const TAKEN: Text = { pl: 'Przyjęte.', en: 'Got it.' };
@@ -33,7 +31,7 @@ export async function teamsChannel(app: FastifyInstance, channel: TeamsChannel):
   const outbox = makeOutbox({ store, road, clock, log, timer, carrier: carrierOf(teams) });
   app.addHook('onReady', () => outbox.start());
   app.addHook('onClose', () => outbox.stop());
-  app.post('/api/messages', { bodyLimit: BODY_LIMIT }, (request, reply) => receive(request, reply, teams, settings.teams === null));
+  app.post('/api/messages', (request, reply) => receive(request, reply, teams, settings.teams === null));
 }
 
 async function receive(request: FastifyRequest, reply: FastifyReply, teams: Teams, unchecked: boolean): Promise<FastifyReply> {
@@ -71,6 +69,7 @@ function handlersOf(channel: TeamsChannel, show: (...card: ShownCard) => void): 
       if (isPersonal(activity)) await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, submitted(activity['value'])));
     },
     async pressed(activity, data) {
+      if (!isPersonal(activity)) return TAKEN[DEFAULT_LOCALE];
       const value = submitted(data) ?? {};
       const handled = await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, value));
       const card = await cardAfter(handled, value, channel);

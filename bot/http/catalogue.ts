@@ -1,5 +1,5 @@
 /**
- * Every error code a client may see. Codes in capitals are Direct Line's own (its clients look at them); the README
+ * Every error code a client may see. Codes in capitals are Direct Line's own (its clients look at them); `errors.md`
  * lists all of them, and a test keeps that list equal to this one.
  */
 import type { Text } from '../../policies/language.js';

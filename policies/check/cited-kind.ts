@@ -2,7 +2,7 @@ import { citationsOf } from './citations.js';
 import type { VerificationRule } from './rule.js';
 
 /** A decision rests on a clause that is only information or an instruction. */
-export const citedKind: VerificationRule = (file, locate) =>
+export const citedKind: VerificationRule = ({ file, locate }) =>
   citationsOf(file).flatMap(({ clause, path }) => {
     const kind = file.clauses[clause]?.kind;
     if (kind === undefined || kind === 'rule') return [];

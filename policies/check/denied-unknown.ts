@@ -1,23 +1,44 @@
 import type { PolicyFile } from '../language.js';
 import type { Problem } from '../problem.js';
-import type { Locate } from '../load/source.js';
-import { comparisonsIn, conditionsOf, type PlacedComparison } from './reads.js';
-import type { VerificationRule } from './rule.js';
+import { inWords, notProved } from './example.js';
+import { formulaOf, type PlacedRule } from './levels.js';
+import { comparisonsIn, type PlacedComparison } from './reads.js';
+import type { Subject, VerificationRule } from './rule.js';
 
-/** Nobody is denied for not knowing: a denial that holds because a fact is null. */
-export const deniedUnknown: VerificationRule = (file, locate) =>
-  conditionsOf(file)
-    .filter(({ owner }) => owner === 'deny')
-    .flatMap(({ when, path }) => comparisonsIn(when, path))
-    .filter((placed) => holdsOnNull(file, placed))
-    .map((placed) => problem(placed, locate));
+/**
+ * Nobody is denied for not knowing: a denial that holds because a fact is null, and that no denial replaces once the
+ * fact is known. Only facts whose null is a value can do that: any other comparison with null is unknown, and what
+ * is true with an unknown part stays true whatever the part becomes (`truth.ts`).
+ */
+export const deniedUnknown: VerificationRule = (subject) =>
+  Object.entries(subject.file.facts)
+    .filter(([, { nullIsValue }]) => nullIsValue)
+    .flatMap(([fact]) => subject.rules.filter(({ level }) => level === 'deny').flatMap((rule) => deniedBy(subject, rule, fact)));
 
-/** Of a fact whose null is a value, "isUnknown" holds on null, and so does any other comparison under "not". */
-function holdsOnNull(file: PolicyFile, { comparison, negated }: PlacedComparison): boolean {
-  return file.facts[comparison.fact]?.nullIsValue === true && 'isUnknown' in comparison !== negated;
+function deniedBy({ file, locate, prover, rules }: Subject, rule: PlacedRule, fact: string): Problem[] {
+  const [placed] = readings(rule, fact);
+  if (!placed) return [];
+  const apart = askedFor(file, fact);
+  const answer = prover.find([
+    { formula: prover.unknown(fact), holds: true },
+    { formula: formulaOf(prover, rule), holds: true },
+    { formula: prover.unknown(fact, { apart }), holds: false },
+    ...rules.filter(({ level }) => level === 'deny').map((denial) => ({ formula: formulaOf(prover, denial, { apart }), holds: false }))
+  ]);
+  if (answer.type === 'none') return [];
+  const place = locate(placed.path);
+  if (answer.type === 'gave-up') return [notProved(place, `that nobody is denied for not knowing "${fact}"`)];
+  const { facts, apart: known } = answer.example();
+  const message = `this denial holds because the customer does not know "${fact}"; expected a rule that refers or needs something instead: it denies ${inWords(facts)}, and does not ${inWords(known)}`;
+  return [{ ...place, code: 'denied-unknown', message }];
 }
 
-function problem({ comparison, path }: PlacedComparison, locate: Locate): Problem {
-  const message = `this denial holds because the customer does not know "${comparison.fact}"; expected a rule that refers or needs something instead`;
-  return { ...locate(path), code: 'denied-unknown', message };
+function readings({ parts }: PlacedRule, fact: string): PlacedComparison[] {
+  return parts.flatMap(({ when, path }) => comparisonsIn(when, path)).filter(({ comparison }) => comparison.fact === fact);
+}
+
+/** The fact itself, or the one that is asked in its place while its parameter is set. */
+function askedFor({ facts, parameters }: PolicyFile, fact: string): string {
+  const derived = facts[fact]?.derived;
+  return derived && (parameters?.[derived.parameter]?.value ?? null) !== null ? derived.from : fact;
 }

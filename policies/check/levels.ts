@@ -18,8 +18,10 @@ export interface PlacedRule {
   readonly parts: readonly Part[];
 }
 
-interface Part {
+export interface Part {
   readonly when: Condition;
+  readonly path: JSONPath;
+  /** The row whose days the condition may name. */
   readonly row?: PeriodRow;
 }
 
@@ -34,11 +36,27 @@ export function formulaOf(prover: Prover, { parts }: PlacedRule, reading: Readin
   return all(...parts.map(({ when, row }) => prover.formula(when, { ...reading, ...(row ? { row } : {}) })));
 }
 
-/** Nothing before this level has decided; for a check, no check above it either. */
-export function wishesBefore(prover: Prover, file: PolicyFile, rules: readonly PlacedRule[], level: Level, check?: PlacedRule): Wish[] {
-  const solved: Wish[] = file.solvedBy === undefined ? [] : [{ formula: prover.formula({ fact: file.solvedBy, is: true }), holds: false }];
-  const before = rules.filter((rule) => LEVELS.indexOf(rule.level) < LEVELS.indexOf(level) || (rule.level === 'check' && check && isAbove(rules, rule, check)));
-  return [...solved, ...before.map((rule) => fails(prover, rule))];
+export interface WishBefore {
+  readonly wish: Wish;
+  /** Null for "solved". */
+  readonly rule: PlacedRule | null;
+}
+
+/** Nothing has decided before it is this rule's turn: no higher level and, for a check, no check above it. */
+export function wishesBefore(prover: Prover, file: PolicyFile, rules: readonly PlacedRule[], turn: PlacedRule): WishBefore[] {
+  const level = LEVELS.indexOf(turn.level);
+  const before = rules.filter((rule, index) => LEVELS.indexOf(rule.level) < level || (turn.level === 'check' && rule.level === 'check' && index < rules.indexOf(turn)));
+  return [...unsolved(prover, file), ...before.map((rule) => ({ wish: fails(prover, rule), rule }))];
+}
+
+/** Nothing of the levels above has decided. */
+export function wishesAbove(prover: Prover, file: PolicyFile, rules: readonly PlacedRule[], level: Level): Wish[] {
+  const above = rules.filter((rule) => LEVELS.indexOf(rule.level) < LEVELS.indexOf(level));
+  return [...unsolved(prover, file).map(({ wish }) => wish), ...above.map((rule) => fails(prover, rule))];
+}
+
+function unsolved(prover: Prover, { solvedBy }: PolicyFile): WishBefore[] {
+  return solvedBy === undefined ? [] : [{ wish: { formula: prover.formula({ fact: solvedBy, is: true }), holds: false }, rule: null }];
 }
 
 export function holds(prover: Prover, rule: PlacedRule): Wish {
@@ -49,13 +67,9 @@ export function fails(prover: Prover, rule: PlacedRule): Wish {
   return { formula: formulaOf(prover, rule), holds: false };
 }
 
-function isAbove(rules: readonly PlacedRule[], one: PlacedRule, other: PlacedRule): boolean {
-  return rules.indexOf(one) < rules.indexOf(other);
-}
-
 function checks(file: PolicyFile): PlacedRule[] {
   return (file.checks ?? []).map(({ id, when, clause, action }, i) => ({
-    id, level: 'check', path: ['checks', i, 'when'], clauses: [clause], action, parts: [{ when }]
+    id, level: 'check', path: ['checks', i, 'when'], clauses: [clause], action, parts: [{ when, path: ['checks', i, 'when'] }]
   }));
 }
 
@@ -66,7 +80,7 @@ function plain(file: PolicyFile): PlacedRule[] {
     path: ['rules', i, 'when'],
     clauses: rule.effect === 'grant' ? rule.clauses : [rule.clause],
     action: rule.effect === 'need' ? rule.action : null,
-    parts: [{ when: rule.when }]
+    parts: [{ when: rule.when, path: ['rules', i, 'when'] }]
   }));
 }
 
@@ -77,21 +91,21 @@ function mapped(file: PolicyFile): PlacedRule[] {
     path: ['exclusions', i, 'clauses', value],
     clauses: [cited].flat(),
     action: null,
-    parts: [...(when ? [{ when }] : []), { when: { fact, has: value } }]
+    parts: [...(when ? [{ when, path: ['exclusions', i, 'when'] }] : []), { when: { fact, has: value }, path: ['exclusions', i, 'clauses', value] }]
   })));
 }
 
 function tabled(table: PeriodTable): PlacedRule[] {
   return table.rows.flatMap((row, i): PlacedRule[] => {
-    const common = { clauses: [row.clause], action: null } as const;
-    if (row.effect) return [{ ...common, id: `${table.id}.${row.id}`, level: row.effect, path: ['periods', 'rows', i, 'when'], parts: [{ when: row.when }] }];
+    const own: Part = { when: row.when, path: ['periods', 'rows', i, 'when'] };
+    if (row.effect) return [{ id: `${table.id}.${row.id}`, level: row.effect, path: own.path, clauses: [row.clause], action: null, parts: [own] }];
     return table.rules.flatMap((rule, j): PlacedRule[] => (rule.rows?.includes(row.id) ?? true ? [{
-      ...common,
       id: `${table.id}.${row.id}.${rule.id}`,
       level: rule.effect,
       path: ['periods', 'rules', j, 'when'],
       clauses: [rule.clause ?? row.clause],
-      parts: [{ when: row.when }, { when: rule.when, row }]
+      action: null,
+      parts: [own, { when: rule.when, path: ['periods', 'rules', j, 'when'], row }]
     }] : []));
   });
 }

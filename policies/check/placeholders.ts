@@ -7,7 +7,7 @@ import { conditionsOf, factsBehind, factsIn } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** A `{name}` in a text that stands for nothing, or for something that need not be known when the text is told. */
-export const placeholders: VerificationRule = (file, locate) => {
+export const placeholders: VerificationRule = ({ file, locate }) => {
   const told = [...reasons(file), ...notices(file)];
   const filled = new Set(told.map(({ path }) => path.join('/')));
   const plain = textsIn(file, []).filter(({ path }) => !filled.has(path.join('/'))).map((text): Told => ({ ...text, names: [], known: new Set() }));

@@ -3,7 +3,7 @@ import { comparisonsIn, conditionsOf } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** A rule reads a fact that no interview ever asks and nothing derives: it would stay open for ever. */
-export const unaskedFact: VerificationRule = (file, locate) => {
+export const unaskedFact: VerificationRule = ({ file, locate }) => {
   const seen = new Set<string>();
   return conditionsOf(file).filter(({ owner }) => owner !== 'notice').flatMap(({ when, path }) =>
     comparisonsIn(when, path).flatMap(({ comparison, path: place }) => {

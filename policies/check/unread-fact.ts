@@ -2,7 +2,7 @@ import { conditionsOf, decidingFacts, factsIn } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** A fact that nothing decides by is never asked: a rule was forgotten, or the fact is. */
-export const unreadFact: VerificationRule = (file, locate) => {
+export const unreadFact: VerificationRule = ({ file, locate }) => {
   const deciding = decidingFacts(file);
   const told = new Set(conditionsOf(file).filter(({ owner }) => owner === 'notice').flatMap(({ when }) => [...factsIn(file, when)]));
   return Object.entries(file.facts)

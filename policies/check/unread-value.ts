@@ -3,7 +3,7 @@ import { comparisonsIn, conditionsOf } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** A value of a set that changes nothing: customers are offered it, and no rule or exclusion map reads it. */
-export const unreadValue: VerificationRule = (file, locate) =>
+export const unreadValue: VerificationRule = ({ file, locate }) =>
   Object.entries(file.facts).flatMap(([fact, { type, values }]) => {
     if (type !== 'set') return [];
     const read = valuesRead(file, fact);

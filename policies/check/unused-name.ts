@@ -3,7 +3,7 @@ import { comparisonsIn, conditionsOf, dayOf } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** An action, remedy, named day, parameter or document that nothing in the file uses. */
-export const unusedName: VerificationRule = (file, locate) => {
+export const unusedName: VerificationRule = ({ file, locate }) => {
   const used = { actions: actions(file), remedies: remedies(file), values: values(file), parameters: parameters(file), sources: sources(file) };
   return Object.entries(used).flatMap(([section, names]) =>
     Object.keys(file[section as keyof typeof used] ?? {}).filter((name) => !names.has(name)).map((name) => ({

@@ -46,6 +46,24 @@ describe('bad input from a browser', function () {
     for (const page of [anna.page, customer.page]) assert.equal(await page.locator('img[src="x"]').count(), 0);
     assert.deepEqual(dialogs, []);
   });
+
+  it('keeps what was written without a network, and sends it once when the network is back', async () => {
+    const context = await stage().browserOf('en');
+    const customer = await stage().timelessCustomer(context);
+    await customer.hears('Which product is it about?');
+    await context.setOffline(true);
+    await customer.types('kaabo');
+    // Web Chat waits 20 seconds for the message to come back.
+    await customer.page.clock.fastForward(21_000);
+    const again = customer.page.getByRole('button', { name: 'Retry' });
+    await again.waitFor();
+    await context.setOffline(false);
+    await again.click();
+    await customer.hears('What is broken?');
+    await customer.page.reload();
+    await customer.hears('What is broken?');
+    assert.equal(await customer.count('kaabo'), 1);
+  });
 });
 
 /** Filled while the page lives. */

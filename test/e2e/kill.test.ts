@@ -6,8 +6,9 @@ import { DirectLineClient, type Activity, type Sent } from './directLineClient.j
 import { ServerProcess } from './server.js';
 
 const KILLS = process.env['GWARANT_FULL'] ? 30 : 3;
+const MOMENTS = ['before', 'during', 'during', 'after'] as const;
 /** Turns of the event loop after a request went out: the kill falls before, into, or after its commit. */
-const TURNS = 60;
+const TURNS = 1000;
 
 const FACTS: Readonly<Record<string, unknown>> = {
   product: 'scooter-kaabo', item: 'scooter', preventsUse: true, purchaseDate: daysAgo(425), faultDate: daysAgo(1), customerKind: 'consumer', condition: 'new',
@@ -72,14 +73,14 @@ class Talk {
 
   /** @returns the id when it was acknowledged before the end */
   async #sendAndKill(activity: Sent, random: Random): Promise<string | null> {
-    const before = random(4) === 0;
-    const sending = before ? null : this.client.send(activity).catch(() => null);
-    const id = random(4) === 0 ? sending : null;
-    await id;
-    for (let turns = random(TURNS); turns > 0; turns -= 1) await new Promise(setImmediate);
+    const moment = MOMENTS[random(MOMENTS.length)];
+    const sending = moment === 'before' ? null : this.client.send(activity).catch(() => null);
+    if (moment === 'after') await sending;
+    if (moment === 'during') for (let turns = random(TURNS); turns > 0; turns -= 1) await new Promise(setImmediate);
     await this.server.kill();
+    const id = await sending;
     await this.server.startAgain();
-    return sending;
+    return id;
   }
 
   /** The transcript, with every acknowledged activity in it exactly once, under the id it was given. */

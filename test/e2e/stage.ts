@@ -37,6 +37,12 @@ export class Stage<S extends Server = Server> {
     return customer;
   }
 
+  /** A customer whose page runs on a clock that can be put forward. */
+  async timelessCustomer(context: BrowserContext): Promise<Customer> {
+    await context.clock.install();
+    return this.customer(context);
+  }
+
   async agent(name: string, language: Language): Promise<AgentDesk> {
     const context = await this.browserOf(language, { viewport: { width: 1440, height: 900 } });
     const desk = new AgentDesk(await context.newPage());

@@ -9,14 +9,14 @@ export interface SocketWatcher {
 
 /** From now on the newest socket of the page tells the watcher when it opens and when it closes. */
 export function watchSockets(watcher: SocketWatcher): void {
-  let newest: WebSocket | null = null;
+  let newest = 0;
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       // One that was left behind may take a minute to close, and then means nothing any more.
-      newest = this;
-      this.addEventListener('open', () => newest === this && watcher.opened());
-      this.addEventListener('close', () => newest === this && watcher.closed());
+      const number = ++newest;
+      this.addEventListener('open', () => number === newest && watcher.opened());
+      this.addEventListener('close', () => number === newest && watcher.closed());
     }
   };
 }

@@ -5,7 +5,8 @@
  * facts add days on both sides. Those are then halved until values are found or none are left.
  */
 import { relaxedConflict } from './distances.js';
-import { termsOf, valueOf, type DaySum, type Term } from './day-sum.js';
+import { inSimpleSteps, isStop } from './stops.js';
+import { termsOf, valueOf, type DaySum, type Range, type Term } from './day-sum.js';
 
 /** `left` is at most `right` + `plus`. */
 export interface AtMost {
@@ -18,11 +19,6 @@ export interface AtMost {
 export interface Asserted extends AtMost {
   readonly holds: boolean;
   readonly because: ReadonlySet<number>;
-}
-
-export interface Range {
-  readonly low: number;
-  readonly high: number;
 }
 
 export type Numbers = ReadonlyMap<Term, number>;
@@ -43,13 +39,12 @@ const MOST_ROUNDS = 3000;
 const MOST_HALVINGS = 200;
 
 export function settle(asserted: readonly Asserted[], terms: Terms): Settled {
-  const far = relaxedConflict(asserted);
-  if (far) return { type: 'conflict', because: far };
+  const simple = inSimpleSteps(asserted);
   const spans = new Map<Term, Span>();
-  for (const term of asserted.flatMap(({ left, right }) => [left, ...termsOf(right)])) {
-    if (!spans.has(term)) spans.set(term, { ...terms.range(term), lowBy: NOTHING, highBy: NOTHING });
+  for (const term of simple.flatMap(({ left, right }) => [left, ...termsOf(right)])) {
+    if (!spans.has(term)) spans.set(term, { ...(isStop(term) ? ALL_DAYS : terms.range(term)), lowBy: NOTHING, highBy: NOTHING });
   }
-  return search(asserted, terms, spans, { halvings: 0 });
+  return search(simple, terms, spans, { halvings: 0 });
 }
 
 interface Span {
@@ -62,14 +57,18 @@ interface Span {
 type Spans = Map<Term, Span>;
 
 const NOTHING: ReadonlySet<number> = new Set();
+/** Wide enough for whatever is counted from a day from 1900 to 2199. */
+const ALL_DAYS: Range = { low: -1_000_000, high: 1_000_000 };
 
 function search(asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: { halvings: number }): Settled {
+  const far = relaxedConflict(asserted, (term) => spanOf(spans, term));
+  if (far) return { type: 'conflict', because: far };
   const carried = carry(asserted, spans);
   if (carried) return carried;
   const numbers = new Map([...spans].map(([term, { low, high }]) => [term, terms.isCount(term) ? low : high] as const));
   const broken = asserted.find((one) => !isTrue(one, numbers));
   if (!broken) return { type: 'numbers', numbers };
-  if (++effort.halvings > MOST_HALVINGS) console.log("HALV", broken, asserted.map(a=>[a.left,a.right.key,a.plus,a.holds].join(" ")), spans); if (effort.halvings > MOST_HALVINGS) return { type: 'gave-up' };
+  if (++effort.halvings > MOST_HALVINGS) return { type: 'gave-up' };
   return halve(broken, asserted, terms, spans, effort);
 }
 
@@ -100,7 +99,7 @@ function carry(asserted: readonly Asserted[], spans: Spans): Settled | null {
     }
     if (!moved) return null;
   }
-  console.log("ROUNDS", asserted.map(a=>[a.left,a.right.key,a.plus,a.holds].join(" ")), spans); return { type: "gave-up" };
+  return { type: 'gave-up' };
 }
 
 /** Did a bound move? Where bounds crossed, the choices that made them. */

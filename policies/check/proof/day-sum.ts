@@ -20,6 +20,11 @@ export function dayOfNumber(number: number): Day {
 /** Something with a whole number as its value: a date fact, `asOf`, or an integer fact. */
 export type Term = string;
 
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface Step {
   readonly months: number;
   readonly days: number;
@@ -73,15 +78,15 @@ function walk(start: number, steps: readonly Step[], value: (term: Term) => numb
   return number;
 }
 
-/** At least and at most this many days lie between the sum's term and the sum; null where integer facts have a say. */
-export function shiftOf({ steps }: DaySum): { readonly least: number; readonly most: number } | null {
-  let [least, most] = [0, 0];
+/** How many days lie at least and at most between the sum's term and the sum. */
+export function shiftOf({ steps }: DaySum, range: (term: Term) => Range): Range {
+  let [low, high] = [0, 0];
   for (const { months, days, dayTerm, roll } of steps) {
-    if (dayTerm !== null) return null;
-    least += months === 0 ? days : Math.floor(months * DAYS_A_MONTH) - MONTHS_VARY + days;
-    most += (months === 0 ? days : Math.ceil(months * DAYS_A_MONTH) + MONTHS_VARY + days) + (roll ? LONGEST_ROLL : 0);
+    const extra = dayTerm === null ? { low: 0, high: 0 } : range(dayTerm);
+    low += days + extra.low + (months === 0 ? 0 : Math.floor(months * DAYS_A_MONTH) - MONTHS_VARY);
+    high += days + extra.high + (months === 0 ? 0 : Math.ceil(months * DAYS_A_MONTH) + MONTHS_VARY) + (roll ? LONGEST_ROLL : 0);
   }
-  return { least, most };
+  return { low, high };
 }
 
 const DAYS_A_MONTH = 30.436875;

@@ -4,7 +4,7 @@
  * `bounds.ts`, which would need a step for each day of such a round trip.
  */
 import type { Asserted } from './bounds.js';
-import { shiftOf, type Term } from './day-sum.js';
+import { shiftOf, type Range, type Term } from './day-sum.js';
 
 /** `to` is at most `from` + `most`. */
 interface Distance {
@@ -18,8 +18,8 @@ interface Distance {
 const FIXED = '';
 
 /** The choices behind a contradiction; null where distances alone show none. */
-export function relaxedConflict(asserted: readonly Asserted[]): ReadonlySet<number> | null {
-  const distances = asserted.flatMap(distanceOf);
+export function relaxedConflict(asserted: readonly Asserted[], range: (term: Term) => Range): ReadonlySet<number> | null {
+  const distances = asserted.map((one) => distanceOf(one, range));
   const terms = new Set(distances.flatMap(({ from, to }) => [from, to]));
   const reach = new Map<Term, number>([...terms].map((term) => [term, 0]));
   const via = new Map<Term, Distance>();
@@ -38,14 +38,13 @@ export function relaxedConflict(asserted: readonly Asserted[]): ReadonlySet<numb
   return last === null ? null : roundTrip(last, via, terms.size);
 }
 
-function distanceOf({ left, right, plus, holds, because }: Asserted): Distance[] {
-  const shift = shiftOf(right);
-  if (!shift) return [];
+function distanceOf({ left, right, plus, holds, because }: Asserted, range: (term: Term) => Range): Distance {
+  const shift = shiftOf(right, range);
   const base = right.term ?? FIXED;
   const start = right.term === null ? right.number : 0;
   return holds
-    ? [{ from: base, to: left, most: start + shift.most + plus, because }]
-    : [{ from: left, to: base, most: -(start + shift.least + plus + 1), because }];
+    ? { from: base, to: left, most: start + shift.high + plus, because }
+    : { from: left, to: base, most: -(start + shift.low + plus + 1), because };
 }
 
 /** Everything still moves after as many rounds as there are terms: walking back far enough ends on the round trip. */

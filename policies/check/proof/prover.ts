@@ -6,8 +6,8 @@
  */
 import { isDay } from '../../calendar.js';
 import type { Condition, Day, Facts, FactValue, PolicyFile } from '../../language.js';
-import type { Numbers, Range, Terms } from './bounds.js';
-import { dayNumber, dayOfNumber, type Term } from './day-sum.js';
+import type { Terms } from './bounds.js';
+import { dayNumber, dayOfNumber, type Range, type Term } from './day-sum.js';
 import type { Formula } from './formula.js';
 import { search, type Found, type Wish, type World } from './search.js';
 import { factOf, isApart, vocabularyOf, type Reading, type Vocabulary } from './vocabulary.js';

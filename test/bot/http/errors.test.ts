@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '../../../bot/http/catalogue.js';
 import { answerOf, HttpProblem, problemOf, type ErrorCode } from '../../../bot/http/errors.js';
+import { fromRoot } from '../../paths.js';
 
 const CODES = Object.keys(CATALOGUE) as ErrorCode[];
 
@@ -12,6 +14,12 @@ describe('the error catalogue', () => {
       for (const text of [what.pl, what.en, todo.pl, todo.en]) assert.match(text, /^\p{Lu}.*[.!]$/u, `${code}: ${text}`);
       assert.notEqual(what.pl, what.en, code);
     }
+  });
+
+  it('is the list in errors.md', () => {
+    const listed = readFileSync(fromRoot('bot/http/errors.md'), 'utf8').split('\n').filter((line) => line.startsWith('| `'));
+    const expected = CODES.map((code) => `| \`${code}\` | ${CATALOGUE[code].status} | ${CATALOGUE[code].what.en} | ${CATALOGUE[code].todo.en} |`);
+    assert.deepEqual(listed, expected);
   });
 
   it('never answers 401 for a token that has expired: the client would not notice', () => {

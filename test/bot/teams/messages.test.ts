@@ -4,7 +4,7 @@ import { teamsChannel } from '../../../bot/channels/teams.js';
 import type { JsonObject } from '../../../dialogs/records.js';
 import { startConnector } from './connector.js';
 import { BOT_TOKEN } from './issuer.js';
-import { activity, CONVERSATION, joined, openScene, openWorld, servicesOf, settingsOf, shown, teamsEnv, type Scene } from './scene.js';
+import { activity, CONVERSATION, joined, openScene, openWorld, pressed, servicesOf, settingsOf, shown, teamsEnv, type Scene } from './scene.js';
 
 describe('A message from Teams', () => {
   let scene: Scene;
@@ -130,7 +130,10 @@ describe('A message from Teams', () => {
 
   it('is not answered where others read along', async () => {
     for (const conversationType of ['groupChat', 'channel']) {
-      assert.equal((await scene.post(activity(scene, { text: 'hello all', conversation: { id: 'g', conversationType } }))).statusCode, 200);
+      const conversation = { id: 'g', conversationType };
+      for (const one of [activity(scene, { text: 'hello all' }), joined(scene), pressed(scene, { intent: 'status' })]) {
+        assert.equal((await scene.post({ ...one, conversation })).statusCode, 200);
+      }
     }
     assert.deepEqual(scene.stage.arrivals, []);
   });
