@@ -1,6 +1,8 @@
 /** Examples that the prover found, in the words of a policy's author. */
 import { isDay } from '../calendar.js';
-import type { Facts } from '../language.js';
+import { compilePolicy } from '../compile.js';
+import { decide } from '../decide.js';
+import type { Facts, PolicyFile } from '../language.js';
 import type { Place } from '../load/source.js';
 import type { Problem } from '../problem.js';
 import type { Example } from './proof/prover.js';
@@ -17,9 +19,10 @@ export function only({ asOf, facts }: Example, names: ReadonlySet<string>): Fact
   return { ...Object.fromEntries(told), ...(names.has('asOf') ? { asOf } : {}) };
 }
 
-/** To be pasted among the "cases" of a file, where "expect" then says what should come out. */
-export function asCase({ asOf, facts }: Example): string {
-  return `as a case: ${JSON.stringify({ id: 'example', asOf, facts, expect: {} })}`;
+/** To be pasted among the "cases" of the file, with the outcome as it is now. */
+export function asCase(file: PolicyFile, { asOf, facts }: Example): string {
+  const { outcome } = decide(compilePolicy(file), asOf, facts);
+  return `as a case: ${JSON.stringify({ id: 'example', asOf, facts, expect: { outcome } })}`;
 }
 
 /** The honest answer where a proof would take too long. */

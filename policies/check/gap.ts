@@ -1,7 +1,6 @@
 import { asCase, inWords, notProved, only } from './example.js';
 import { fails, wishesAbove } from './levels.js';
-import { comparisonsIn } from './reads.js';
-import { factsIn } from './reads.js';
+import { namesIn } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** Facts that are all known, and yet no rule and no grant decides: the customer would be left to a person by mistake. */
@@ -12,6 +11,6 @@ export const gap: VerificationRule = ({ file, locate, prover, rules }) => {
   const place = locate(['rules']);
   if (answer.type === 'gave-up') return [notProved(place, 'that every combination of facts is decided')];
   const example = answer.example();
-  const read = new Set(file.rules.filter(({ effect }) => effect === 'grant').flatMap(({ when }) => [...factsIn(file, when), ...comparisonsIn(when).map(({ comparison }) => comparison.fact)]));
-  return [{ ...place, code: 'gap', message: `no rule and no grant decides ${inWords(only(example, read))}; expected one that does (${asCase(example)})` }];
+  const read = namesIn(file, file.rules.filter(({ effect }) => effect === 'grant').map(({ when }) => when));
+  return [{ ...place, code: 'gap', message: `no rule and no grant decides ${inWords(only(example, read))}; expected one that does (${asCase(file, example)})` }];
 };

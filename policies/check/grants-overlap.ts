@@ -13,7 +13,7 @@ export const grantsOverlap: VerificationRule = ({ file, locate, prover, rules })
     if (answer.type === 'none') return [];
     if (answer.type === 'gave-up') return [notProved(locate(grant.path), `that this and "${earlier.id}" never apply at once`)];
     const example = answer.example();
-    const message = `the grants "${earlier.id}" and "${grant.id}" both apply ${inWords(example.facts)}; expected one, whatever their order (${asCase(example)})`;
+    const message = `the grants "${earlier.id}" and "${grant.id}" both apply ${inWords(example.facts)}; expected one, whatever their order (${asCase(file, example)})`;
     return [{ ...locate(grant.path), code: 'grants-overlap', message }];
   }));
 };

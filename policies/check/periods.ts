@@ -1,9 +1,8 @@
-import type { PolicyFile } from '../language.js';
 import type { Problem } from '../problem.js';
 import { asCase, inWords, notProved, only } from './example.js';
 import { holds, wishesAbove } from './levels.js';
 import type { Wish } from './proof/search.js';
-import { comparisonsIn, factsIn } from './reads.js';
+import { namesIn } from './reads.js';
 import type { Subject, VerificationRule } from './rule.js';
 
 /** Exactly one row of a period table applies: no two at once, and one wherever a grant is reached. */
@@ -16,8 +15,7 @@ function overlaps({ file, locate, prover }: Subject): Problem[] {
     if (both.type === 'none') return [];
     const place = locate(['periods', 'rows', index, 'when']);
     if (both.type === 'gave-up') return [notProved(place, `that the rows "${earlier.id}" and "${row.id}" never apply at once`)];
-    const { asOf, facts } = both.example();
-    const told = { ...facts, ...(readsAsOf(file) ? { asOf } : {}) };
+    const told = only(both.example(), namesIn(file, [earlier.when, row.when]));
     return [{ ...place, code: 'rows-overlap', message: `the rows "${earlier.id}" and "${row.id}" both apply ${inWords(told)}; expected one` }];
   }));
 }
@@ -36,12 +34,8 @@ function gaps(subject: Subject): Problem[] {
     const place = locate(['periods', 'rows']);
     if (answer.type === 'gave-up') return [notProved(place, 'that a row always applies')];
     const example = answer.example();
-    const read = new Set(rows.flatMap(({ when }) => [...factsIn(file, when), ...comparisonsIn(when).map(({ comparison }) => comparison.fact)]));
-    return [{ ...place, code: 'rows-gap', message: `no row applies ${inWords(only(example, read))}; expected one (${asCase(example)})` }];
+    const read = namesIn(file, rows.map(({ when }) => when));
+    return [{ ...place, code: 'rows-gap', message: `no row applies ${inWords(only(example, read))}; expected one (${asCase(file, example)})` }];
   }
   return [];
-}
-
-function readsAsOf({ periods: table }: PolicyFile): boolean {
-  return (table?.rows ?? []).some(({ when }) => comparisonsIn(when).some(({ comparison }) => comparison.fact === 'asOf'));
 }

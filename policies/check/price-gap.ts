@@ -2,7 +2,7 @@ import type { Condition } from '../language.js';
 import { asCase, inWords, notProved, only } from './example.js';
 import { fails, holds, wishesAbove } from './levels.js';
 import type { Wish } from './proof/search.js';
-import { factsIn } from './reads.js';
+import { namesIn } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** A grant whose fee has no price for some facts: the amount would be left to a person, though everything is known. */
@@ -20,6 +20,6 @@ export const priceGap: VerificationRule = ({ file, locate, prover, rules }) =>
     const place = locate(['rules', index, 'fee', 'of']);
     if (answer.type === 'gave-up') return [notProved(place, 'that there is always a price')];
     const example = answer.example();
-    const read = new Set(conditions.flatMap((when) => [...factsIn(file, when)]));
-    return [{ ...place, code: 'price-gap', message: `no price applies ${inWords(only(example, read))}; expected one (${asCase(example)})` }];
+    const read = namesIn(file, conditions);
+    return [{ ...place, code: 'price-gap', message: `no price applies ${inWords(only(example, read))}; expected one (${asCase(file, example)})` }];
   });

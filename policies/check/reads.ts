@@ -57,6 +57,12 @@ export function factsIn(file: PolicyFile, when: Condition): ReadonlySet<string> 
   return factsBehind(file, names);
 }
 
+/** Facts that the conditions read, and `asOf` where they name it. */
+export function namesIn(file: PolicyFile, conditions: readonly Condition[]): ReadonlySet<string> {
+  const days = conditions.flatMap((when) => comparisonsIn(when)).flatMap(({ comparison }) => [comparison.fact, ...namesInDay(dayOf(comparison))]);
+  return new Set([...conditions.flatMap((when) => [...factsIn(file, when)]), ...days.filter((name) => name === 'asOf')]);
+}
+
 /** The facts that names of facts, of named days and of a row's days stand for. */
 export function factsBehind(file: PolicyFile, names: readonly string[]): ReadonlySet<string> {
   const facts = new Set<string>();
