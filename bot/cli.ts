@@ -9,6 +9,7 @@ const USAGE = `Usage: gwarant <command>
   policy decide                      decide JSON lines from standard input
   policy interview                   play the whole interview for each line
   policy check [FILE...]             validate and verify policy files
+    --coverage                       and tell which share of each document's clauses is covered
   policy schema                      write the JSON Schemas that editors use
   claim replay NUMBER                decide a claim again from its stored facts and policy
   sign-in --role ROLE --name NAME    one-time link for an agent, lead or admin

@@ -30,7 +30,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function startCommand(env: Environment): Promise<number> {
   const read = readSettings(env, () => keptSecret(resolve(env['DATA_DIR']?.trim() || './data')));
   if (read.type === 'problems') return refuse(read.problems.map(({ message }) => message));
-  const log = pino({ level: env['LOG_LEVEL'] ?? 'info' }, pino.destination(2));
+  const log = pino({ level: read.settings.logLevel }, pino.destination(2));
   try {
     const running = await start(read.settings, log);
     for (const line of await welcome(running)) process.stdout.write(`${line}\n`);

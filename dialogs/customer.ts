@@ -56,8 +56,14 @@ function receive(draft: Draft, message: Message): void {
   if (submit) applySubmit(draft, submit);
   else if (message.text.length > LONGEST_TEXT) proceed(draft, [draft.texts.tooLong(LONGEST_TEXT)]);
   else if (message.text.trim() !== '') applyText(draft, message.text);
-  else if (message.attachments && message.attachments.length > 0) proceed(draft, [draft.texts.attachmentKept]);
+  else if (message.attachments && message.attachments.length > 0) receiveFile(draft);
   else proceed(draft, [draft.texts.unclear]);
+}
+
+/** A file is kept with the case; it asks and answers nothing, so only an open question is put again. */
+function receiveFile(draft: Draft): void {
+  if (draft.session.pending) proceed(draft, [draft.texts.attachmentKept]);
+  else draft.tell([draft.texts.attachmentKept]);
 }
 
 function applySubmit(draft: Draft, submit: Submit): void {

@@ -3,8 +3,8 @@ import type { PolicyBook } from '../policies/book.js';
 import type { CompiledRule, Policy } from '../policies/compile.js';
 import type { Context } from '../policies/context.js';
 import type { Decision, TraceStep } from '../policies/decision.js';
-import { isDay } from '../policies/calendar.js';
-import type { FactDefinition, FactValue, Locale, Notice, Text } from '../policies/language.js';
+import { daysBetween, isDay } from '../policies/calendar.js';
+import type { Day, FactDefinition, FactValue, Locale, Notice, Text } from '../policies/language.js';
 import { formatDay, formatDeadline, formatFact, formatMoney } from './format.js';
 import type { Findings } from './plan.js';
 import { textsOf, type Texts } from './texts/texts.js';
@@ -50,9 +50,16 @@ function gains(policy: Policy, decision: Decision, locale: Locale): string[] {
     ...(remedies.length > 0 ? [texts.youGet(orList(remedies, texts))] : []),
     costLine(policy, decision, locale),
     ...(decision.deadline ? [texts.deadline(formatDeadline(decision.deadline, locale))] : []),
-    ...(decision.coverEnds ? [texts.coverEnds(formatDay(decision.coverEnds, locale))] : [])
+    ...(decision.coverEnds ? [coverEndsLine(decision.asOf, decision.coverEnds, locale)] : [])
   ];
   return [facts.map((fact) => `- ${fact}`).join('\n')];
+}
+
+/** Within a month the days left are said as well. */
+function coverEndsLine(asOf: Day, ends: Day, locale: Locale): string {
+  const left = daysBetween(asOf, ends);
+  const line = textsOf(locale).coverEnds(formatDay(ends, locale));
+  return left >= 0 && left <= 30 ? `${line} ${textsOf(locale).daysLeft(formatDeadline({ value: left, unit: 'days' }, locale))}` : line;
 }
 
 function costLine(policy: Policy, decision: Decision, locale: Locale): string {
@@ -109,10 +116,12 @@ function actionList(policy: Policy, decision: Decision, locale: Locale): string 
   return decision.actions.map((id) => actionLine(policy, id, locale)).join('\n');
 }
 
-/** "- **Title.** How to." */
+/** "- **Title** – how to."; steps of their own come indented below the title. */
 export function actionLine(policy: Policy, action: string, locale: Locale): string {
   const { title, howTo } = policy.file.actions[action] ?? { title: undefined, howTo: undefined };
-  return `- **${title?.[locale] ?? action}** – ${howTo?.[locale] ?? ''}`;
+  const lines = (howTo?.[locale] ?? '').split('\n');
+  const heading = `- **${title?.[locale] ?? action}**`;
+  return lines.length === 1 ? `${heading} – ${lines[0]}` : [heading, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** The clauses, by document: "G4 (point 4), G9 (point 9) – terms of the warranty". */

@@ -1,11 +1,13 @@
-/** `gwarant policy check [FILE…]` (contract, section 4): validates and verifies policy files. */
+/** `gwarant policy check [--coverage] [FILE…]` (contract, section 4): validates and verifies policy files. */
 import { basename, dirname, join } from 'node:path';
 import { CATALOGUE_NAME, makeBook, POLICY_SUFFIX, type PolicyText } from '../../policies/book.js';
 import { verify } from '../../policies/check/all.js';
+import type { PolicyFile } from '../../policies/language.js';
 import { loadPolicy } from '../../policies/load.js';
 import { readSource } from '../../policies/load/source.js';
 import { problemLine, type Problem } from '../../policies/problem.js';
 import { policiesDirOf, readPolicyFile, readPolicyFiles } from '../policyFiles.js';
+import { coverageLines } from './policyCoverage.js';
 
 export interface PolicyCheckIo {
   out(line: string): void;
@@ -26,11 +28,16 @@ export function policyCheckCommand(args: readonly string[], env: Readonly<Record
   });
 }
 
-/** The exit code: 0 and no line when all is good, 1 when a problem was written or a file could not be read. */
+/**
+ * The exit code: 0 and no line when all is good, 1 when a problem was written or a file could not be read.
+ * `--coverage` adds the table of the policies that load, whether or not there are problems.
+ */
 export async function policyCheck(args: readonly string[], io: PolicyCheckIo): Promise<number> {
+  const paths = args.filter((arg) => arg !== COVERAGE);
   try {
-    const problems = args.length > 0 ? await checkFiles(args, io) : checkFolder(await io.readPolicyFiles(io.policiesDir), io.policiesDir);
+    const { problems, policies } = paths.length > 0 ? await checkFiles(paths, io) : checkFolder(await io.readPolicyFiles(io.policiesDir), io.policiesDir);
     for (const problem of problems) io.out(problemLine(problem));
+    if (paths.length < args.length) for (const line of coverageLines(policies)) io.out(line);
     return problems.length > 0 ? 1 : 0;
   } catch (error) {
     if (!isFileError(error)) throw error;
@@ -39,35 +46,44 @@ export async function policyCheck(args: readonly string[], io: PolicyCheckIo): P
   }
 }
 
+const COVERAGE = '--coverage';
+
+interface Checked {
+  readonly problems: readonly Problem[];
+  /** Those that load. */
+  readonly policies: readonly PolicyFile[];
+}
+
 /** A catalogue is checked against the policies of its folder. */
-async function checkFiles(paths: readonly string[], io: PolicyCheckIo): Promise<Problem[]> {
-  const problems: Problem[] = [];
+async function checkFiles(paths: readonly string[], io: PolicyCheckIo): Promise<Checked> {
+  const checked: Checked[] = [];
   for (const path of paths) {
     const text = await io.readFile(path);
-    problems.push(...(basename(path) === CATALOGUE_NAME ? checkCatalogue(path, await io.readPolicyFiles(dirname(path))) : checkPolicy(path, text)));
+    checked.push(basename(path) === CATALOGUE_NAME ? checkCatalogue(path, await io.readPolicyFiles(dirname(path))) : checkPolicy(path, text));
   }
-  return problems;
+  return { problems: checked.flatMap(({ problems }) => problems), policies: checked.flatMap(({ policies }) => policies) };
 }
 
-function checkCatalogue(path: string, folder: readonly PolicyText[]): Problem[] {
+function checkCatalogue(path: string, folder: readonly PolicyText[]): Checked {
   const files = folder.map((file) => (file.name === CATALOGUE_NAME ? { ...file, name: path } : file));
-  return makeBook(files).problems.filter(({ file }) => file === path);
+  return { problems: makeBook(files).problems.filter(({ file }) => file === path), policies: [] };
 }
 
-function checkPolicy(name: string, text: string): readonly Problem[] {
+function checkPolicy(name: string, text: string): Checked {
   const loaded = loadPolicy(name, text);
-  return loaded.type === 'refused' ? loaded.problems : verify(loaded.file, loaded.locate);
+  return loaded.type === 'refused' ? { problems: loaded.problems, policies: [] } : { problems: verify(loaded.file, loaded.locate), policies: [loaded.file] };
 }
 
 /** Every file of a folder, the catalogue included; what loads is verified too. */
-function checkFolder(files: readonly PolicyText[], folder: string): Problem[] {
+function checkFolder(files: readonly PolicyText[], folder: string): Checked {
   const placed = files.map(({ name, text }) => ({ name: join(folder, name), text }));
   const book = makeBook(placed);
-  return [...book.problems, ...placed.flatMap(({ name, text }) => {
+  const verified = placed.flatMap(({ name, text }) => {
     const policy = book.policies.get(basename(name).slice(0, -POLICY_SUFFIX.length));
     const read = readSource(name, text);
     return policy && read.type === 'source' ? verify(policy.file, read.source.locate) : [];
-  })];
+  });
+  return { problems: [...book.problems, ...verified], policies: [...book.policies.values()].map(({ file }) => file) };
 }
 
 const REASONS: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'reading it is not permitted', EISDIR: 'it is a folder' };

@@ -113,6 +113,7 @@ export const en = {
   startedOver: 'All right, from the beginning.',
   switched: 'From now on in English.',
   contestNothing: 'There is no decision to look at again yet.',
+  daysLeft: (days: string) => `That is ${days} from the day you came to me.`,
   whyHere: 'I ask because the answer can decide the case:',
   sum: (start: string, months: number, end: string) => `${start} + ${months} months = ${end}`,
   sumExtended: (end: string) => `plus the days of warranty repair: ${end}`,

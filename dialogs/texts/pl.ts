@@ -115,6 +115,7 @@ export const pl: Texts = {
   startedOver: 'Dobrze, zaczynamy od początku.',
   switched: 'Od teraz po polsku.',
   contestNothing: 'Nie ma jeszcze decyzji, na którą można spojrzeć ponownie.',
+  daysLeft: (days) => `Licząc od dnia rozpoczęcia sprawy, to ${days}.`,
   whyHere: 'Pytam, bo odpowiedź może rozstrzygnąć sprawę:',
   sum: (start, months, end) => `${start} + ${months} mies. = ${end}`,
   sumExtended: (end) => `z doliczonymi dniami naprawy gwarancyjnej: ${end}`,

@@ -10,7 +10,7 @@ export const shadowed: VerificationRule = ({ locate, standings }) =>
     return [{ ...locate(rule.path), code: 'shadowed', message: `this never decides: whenever it holds, ${listed(standing.by)} before; expected a case that is left for it` }];
   });
 
-function listed(rules: readonly PlacedRule[]): string {
-  const named = rules.map(({ id, level }) => `"${id}" (${level})`);
+function listed(rules: readonly (PlacedRule | null)[]): string {
+  const named = rules.map((rule) => (rule ? `"${rule.id}" (${rule.level})` : '"solved"'));
   return named.length === 1 ? `${named.join()} decides` : `one of ${named.join(', ')} decides`;
 }

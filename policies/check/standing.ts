@@ -5,10 +5,14 @@ import { all, any, none } from './proof/formula.js';
 import type { Prover } from './proof/prover.js';
 import type { Wish } from './proof/search.js';
 
-/** `by`: rules of which one always comes before, or rules that together always say the same. */
+/**
+ * `shadowed`: one of `by` always decides before, null standing for "solved"; `adds-nothing`: one of `by` always holds
+ * too. Both name as few rules as leaving out one by one shows.
+ */
 export type Standing =
   | { readonly type: 'needed' | 'never-holds' | 'not-proved' }
-  | { readonly type: 'shadowed' | 'adds-nothing'; readonly by: readonly PlacedRule[] };
+  | { readonly type: 'shadowed'; readonly by: readonly (PlacedRule | null)[] }
+  | { readonly type: 'adds-nothing'; readonly by: readonly PlacedRule[] };
 
 /** Of rules that say the same, the first of the file counts as needed. */
 export function standingsOf(file: PolicyFile, prover: Prover, rules: readonly PlacedRule[]): ReadonlyMap<PlacedRule, Standing> {
@@ -27,10 +31,13 @@ function standingOf(file: PolicyFile, prover: Prover, rules: readonly PlacedRule
   if (added.type !== 'none') return { type: added.type === 'found' ? 'needed' : 'not-proved' };
   const reached = prover.find(now);
   if (reached.type === 'gave-up') return { type: 'not-proved' };
-  if (reached.type === 'found') return { type: 'adds-nothing', by: behind(prover, rule, others.filter((other) => saysTheSame(rule, other))) };
+  if (reached.type === 'found') {
+    const same = others.filter((other) => saysTheSame(rule, other)).map((other) => ({ rule: other, wish: fails(prover, other) }));
+    return { type: 'adds-nothing', by: fewest(prover, rule, same).map((one) => one.rule) };
+  }
   const ever = prover.find([holds(prover, rule)]);
   if (ever.type !== 'found') return { type: ever.type === 'none' ? 'never-holds' : 'not-proved' };
-  return { type: 'shadowed', by: behind(prover, rule, before.flatMap((one) => one.rule ?? [])) };
+  return { type: 'shadowed', by: fewest(prover, rule, before).map((one) => one.rule) };
 }
 
 /** A clause or an action of the rule that no other rule of its level gives at the same time. Checks and grants stand for themselves. */
@@ -45,13 +52,13 @@ function saysTheSame(rule: PlacedRule, other: PlacedRule): boolean {
   return other.clauses.some((clause) => rule.clauses.includes(clause)) || (rule.action !== null && other.action === rule.action);
 }
 
-/** The one rule that holds whenever this one does; else as few as together do, as far as leaving out one by one shows. */
-function behind(prover: Prover, rule: PlacedRule, candidates: readonly PlacedRule[]): PlacedRule[] {
-  const suffice = (some: readonly PlacedRule[]): boolean => prover.find([holds(prover, rule), ...some.map((one): Wish => fails(prover, one))]).type === 'none';
-  const alone = candidates.find((one) => suffice([one]));
+/** The one of these wishes that cannot come true while the rule holds; else as few as together cannot. */
+function fewest<T extends { readonly wish: Wish }>(prover: Prover, rule: PlacedRule, wishes: readonly T[]): readonly T[] {
+  const suffice = (some: readonly T[]): boolean => prover.find([holds(prover, rule), ...some.map(({ wish }) => wish)]).type === 'none';
+  const alone = wishes.find((one) => suffice([one]));
   if (alone) return [alone];
-  return candidates.reduce((kept, one) => {
+  return wishes.reduce((kept: readonly T[], one) => {
     const fewer = kept.filter((other) => other !== one);
     return suffice(fewer) ? fewer : kept;
-  }, [...candidates]);
+  }, wishes);
 }

@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { createLink } from '../../../bot/console/signin.js';
 import { fromRoot } from '../../paths.js';
-import { openBrowser } from '../browser.js';
+import { openBrowser } from '../../e2e/browser.js';
 import { addCase, openScene, type Scene } from './scene.js';
 
 const BUILT = fromRoot('dist/web');
