@@ -156,7 +156,7 @@ export class BestInterview {
   }
 
   private candidates({ first, open, settled }: Standing, useful: ReadonlySet<number>, state: State): (readonly number[])[] {
-    const unavoidable = settled ? undefined : [...useful].find((fact) => this.keepsAllOpen(fact, open, state));
+    const unavoidable = [...useful].find((fact) => this.keepsOpen(fact, first, state) || (!settled && this.keepsOpen(fact, open, state)));
     if (unavoidable !== undefined) return [[unavoidable]];
     const read = this.tables.absentIn(this.leavesOf(first, state), state);
     const groups = new Set([...read].map((fact) => this.groupOf[fact]));
@@ -167,12 +167,16 @@ export class BestInterview {
     return turns.filter((turn) => !alone.includes(turn) || turn === strongest?.turn);
   }
 
-  /** While it is absent, can every open rule only stay open or become false, and does one stay open whatever else is asked? */
-  private keepsAllOpen(fact: number, open: readonly Rule[], state: State): boolean {
-    const rests = (rule: Rule): boolean =>
-      rule.type === 'all' ? rule.parts.some(rests) : rule.type === 'leaf' && (this.tables.leaves[rule.leaf]?.reads.includes(fact) ?? false);
-    return open.every(rests) &&
-      open.some((rule) => this.tables.absentIn(this.leavesOf([rule], state), state).size === 1);
+  /** While it is absent, can none of these open rules become true, and does one stay open whatever else is asked? */
+  private keepsOpen(fact: number, open: readonly Rule[], state: State): boolean {
+    const cannotHold = (rule: Rule): boolean => {
+      if (rule.type === 'all') return rule.parts.some(cannotHold);
+      return this.tables.truth(rule, state) === 'unknown' || (rule.type === 'leaf' && (this.tables.leaves[rule.leaf]?.reads.includes(fact) ?? false));
+    };
+    return open.every(cannotHold) && open.some((rule) => {
+      const facts = this.tables.absentIn(this.leavesOf([rule], state), state);
+      return facts.size === 1 && facts.has(fact);
+    });
   }
 
   /** Is it one question that one rule of the first open level reads, which reads nothing else, and no other rule? */

@@ -1,7 +1,7 @@
 /** The workings of one turn: what has changed and been said so far. Lives only inside `turn`. */
 import type { Effect, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
 import type { Claim, Conversation, Handoff, Session, Speaker } from './records.js';
-import type { Choice, Reply, Signal } from './reply.js';
+import type { Reply } from './reply.js';
 import { textsOf, type Texts } from './texts/texts.js';
 
 export const BOT: Speaker = { role: 'bot', id: 'gwarant', name: 'Gwarant' };
@@ -52,7 +52,7 @@ export class Draft {
   }
 
   /** A text of the bot's, paragraph by paragraph; empty ones are left out. */
-  tell(paragraphs: readonly string[], more: { choices?: readonly Choice[]; signal?: Signal } = {}): void {
+  tell(paragraphs: readonly string[], more: Pick<Reply, 'choices' | 'signal' | 'citations'> = {}): void {
     const text = paragraphs.filter(Boolean).join('\n\n');
     if (text !== '') this.say({ text, ...more });
   }

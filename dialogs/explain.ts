@@ -7,6 +7,7 @@ import { daysBetween, isDay } from '../policies/calendar.js';
 import type { Day, FactDefinition, FactValue, Locale, Notice, Text } from '../policies/language.js';
 import { formatDay, formatDeadline, formatFact, formatMoney } from './format.js';
 import type { Findings } from './plan.js';
+import type { Citation } from './reply.js';
 import { textsOf, type Texts } from './texts/texts.js';
 
 /** One message for all covers looked at: what each gives, what it costs, why not; the recommended one first. */
@@ -139,6 +140,14 @@ export function clauseName(policy: Policy, id: string, locale: Locale): string {
   const clause = policy.file.clauses[id];
   const source = sourceOf(policy, id);
   return clause && source ? textsOf(locale).clause(id, clause.section, source.name[locale]) : id;
+}
+
+/** The clauses of the decisions, each once. */
+export function citationsOf(book: PolicyBook, decisions: readonly Decision[], locale: Locale): Citation[] {
+  return decisions.flatMap((decision) => {
+    const policy = book.policies.get(decision.policy);
+    return policy ? decision.cites.map((id) => ({ name: clauseName(policy, id, locale), text: policy.file.clauses[id]?.text[locale] ?? '' })) : [];
+  });
 }
 
 /** The document a clause stands in. */

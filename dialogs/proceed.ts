@@ -1,5 +1,5 @@
 /** Says what there is to say and puts the next question. */
-import { actionLine, explainFindings, holdingNotices, noticeText, notices } from './explain.js';
+import { actionLine, citationsOf, explainFindings, holdingNotices, noticeText, notices } from './explain.js';
 import { factsOf, goalIn, heldCovers, productIn } from './case.js';
 import { claimSignal, openClaim } from './claims.js';
 import type { Draft } from './draft.js';
@@ -84,6 +84,7 @@ function tellFindings(draft: Draft, findings: Findings, before: readonly string[
   const { world, conversation } = draft;
   draft.tell([...before, explainFindings(world.policies, { ...findings, decisions: fresh }, conversation.locale)], {
     ...(choices.length > 0 ? { choices } : {}),
+    citations: citationsOf(world.policies, fresh, conversation.locale),
     signal: { decisions: findings.decisions }
   });
   draft.updateSession({ told: [...draft.session.told, ...fresh.map(decisionKey)] });

@@ -11,8 +11,17 @@ export interface Reply {
   readonly choices?: readonly Choice[];
   /** Inputs that are submitted together. A reply has choices or a form, and a form's `unknown` beside it. */
   readonly form?: Form;
+  /** The clauses a decision rests on, for clients that show citations. */
+  readonly citations?: readonly Citation[];
   /** `channelData.gwarant`, for programs (contract, section 3). */
   readonly signal?: Signal;
+}
+
+export interface Citation {
+  /** Number, section and document. */
+  readonly name: string;
+  /** What the clause says, in our own words. */
+  readonly text: string;
 }
 
 export interface Choice {

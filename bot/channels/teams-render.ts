@@ -15,6 +15,10 @@ const TEXT_UNITS = 10_240;
 /** More text than this stands in messages of its own before the card. */
 const CARD_TEXT_UNITS = 3_000;
 const SUMMARY_LENGTH = 120;
+/** Limits of Teams' citations: how many, and the lengths of name and abstract. */
+const MOST_CITATIONS = 20;
+const CITATION_NAME = 80;
+const CITATION_ABSTRACT = 160;
 
 export interface Rendering {
   readonly locale: Locale;
@@ -50,12 +54,33 @@ function named({ text, plain }: Reply, { role, name }: Speaker): string {
   return plain ? `${name}: ${text}` : `**${escapeMarkdown(name)}:** ${text}`;
 }
 
-function bodies(text: string, { plain, choices = [], form }: Reply, locale: Locale): JsonObject[] {
+function bodies(text: string, reply: Reply, locale: Locale): JsonObject[] {
+  const { plain, choices = [], form, citations = [] } = reply;
+  if (citations.length > 0) return [...withCitations(text, citations), ...(choices.length > 0 ? choiceMessages('', choices, locale) : [])];
   const messages = (part: string): JsonObject[] => splitText(part, TEXT_UNITS).map((one) => textMessage(one, plain));
   if (!form && choices.length === 0) return messages(text);
   const onCard = cardText(text);
   const before = text.slice(0, text.length - onCard.length).trimEnd();
   return [...(before === '' ? [] : messages(before)), ...(form ? formMessages(onCard, form, locale) : choiceMessages(onCard, choices, locale))];
+}
+
+/** Clauses as citations of the last text: `[1]` in it opens the first. Clients that know none show the numbers. */
+function withCitations(text: string, citations: NonNullable<Reply['citations']>): JsonObject[] {
+  const shown = citations.slice(0, MOST_CITATIONS);
+  const marks = shown.map((_, index) => `[${index + 1}]`).join(' ');
+  const parts = splitText(`${text}\n\n${marks}`, TEXT_UNITS).map((one) => textMessage(one));
+  const entity = {
+    type: 'https://schema.org/Message', '@type': 'Message', '@context': 'https://schema.org', '@id': '',
+    citation: shown.map(({ name, text: abstract }, index) => ({
+      '@type': 'Claim', position: index + 1, appearance: { '@type': 'DigitalDocument', name: shortened(name, CITATION_NAME), abstract: shortened(abstract, CITATION_ABSTRACT) }
+    }))
+  };
+  const cited = { ...parts.at(-1), entities: [entity] };
+  return [...parts.slice(0, -1), units(cited) <= MESSAGE_UNITS ? cited : (parts.at(-1) ?? {})];
+}
+
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }
 
 function choiceMessages(text: string, choices: NonNullable<Reply['choices']>, locale: Locale): JsonObject[] {

@@ -24,10 +24,12 @@ export interface Asserted extends AtMost {
 export type Numbers = ReadonlyMap<Term, number>;
 
 /** `conflict`: the choices that cannot be together, not always as few as possible. `gave-up`: after too many steps. */
-export type Settled =
-  | { readonly type: 'numbers'; readonly numbers: Numbers }
-  | { readonly type: 'conflict'; readonly because: ReadonlySet<number> }
-  | { readonly type: 'gave-up' };
+export type Settled = { readonly type: 'numbers'; readonly numbers: Numbers } | Conflict | { readonly type: 'gave-up' };
+
+interface Conflict {
+  readonly type: 'conflict';
+  readonly because: ReadonlySet<number>;
+}
 
 export interface Terms {
   range(term: Term): Range;
@@ -35,6 +37,8 @@ export interface Terms {
   isCount(term: Term): boolean;
 }
 
+/** Nearly always enough; where bounds creep on, distances are looked at. */
+const FIRST_ROUNDS = 6;
 const MOST_ROUNDS = 3000;
 const MOST_HALVINGS = 200;
 
@@ -47,7 +51,8 @@ export function settle(asserted: readonly Asserted[], terms: Terms): Settled {
   return search(simple, terms, spans, { halvings: 0 });
 }
 
-interface Span {
+/** The bounds of a term, and the choices that they rest on. */
+export interface Span {
   low: number;
   high: number;
   lowBy: ReadonlySet<number>;
@@ -61,10 +66,8 @@ const NOTHING: ReadonlySet<number> = new Set();
 const ALL_DAYS: Range = { low: -1_000_000, high: 1_000_000 };
 
 function search(asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: { halvings: number }): Settled {
-  const far = relaxedConflict(asserted, (term) => spanOf(spans, term));
-  if (far) return { type: 'conflict', because: far };
-  const carried = carry(asserted, spans);
-  if (carried) return carried;
+  const crossed = carry(asserted, spans, FIRST_ROUNDS) ?? farApart(asserted, spans) ?? carry(asserted, spans, MOST_ROUNDS);
+  if (crossed !== 'stands') return crossed ?? { type: 'gave-up' };
   const numbers = new Map([...spans].map(([term, { low, high }]) => [term, terms.isCount(term) ? low : high] as const));
   const broken = asserted.find((one) => !isTrue(one, numbers));
   if (!broken) return { type: 'numbers', numbers };
@@ -88,18 +91,23 @@ function halve(broken: Asserted, asserted: readonly Asserted[], terms: Terms, sp
   return { type: 'conflict', because: all };
 }
 
-/** Moves the bounds until they stand; null then, otherwise why they crossed or were given up. */
-function carry(asserted: readonly Asserted[], spans: Spans): Settled | null {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+/** Moves the bounds until they stand or cross; null when they still move after so many rounds. */
+function carry(asserted: readonly Asserted[], spans: Spans, rounds: number): Conflict | 'stands' | null {
+  for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (const one of asserted) {
       const result = one.holds ? carryAtMost(one, spans) : carryMore(one, spans);
       if (typeof result !== 'boolean') return { type: 'conflict', because: result };
       moved ||= result;
     }
-    if (!moved) return null;
+    if (!moved) return 'stands';
   }
-  return { type: 'gave-up' };
+  return null;
+}
+
+function farApart(asserted: readonly Asserted[], spans: Spans): Conflict | null {
+  const because = relaxedConflict(asserted, (term) => spanOf(spans, term));
+  return because && { type: 'conflict', because };
 }
 
 /** Did a bound move? Where bounds crossed, the choices that made them. */

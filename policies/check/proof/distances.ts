@@ -3,8 +3,8 @@
  * most: a round trip that would take less than no time (Bellman and Ford). What is left open here is settled by
  * `bounds.ts`, which would need a step for each day of such a round trip.
  */
-import type { Asserted } from './bounds.js';
-import { shiftOf, type Range, type Term } from './day-sum.js';
+import type { Asserted, Span } from './bounds.js';
+import { shiftOf, termsOf, type Term } from './day-sum.js';
 
 /** `to` is at most `from` + `most`. */
 interface Distance {
@@ -18,8 +18,8 @@ interface Distance {
 const FIXED = '';
 
 /** The choices behind a contradiction; null where distances alone show none. */
-export function relaxedConflict(asserted: readonly Asserted[], range: (term: Term) => Range): ReadonlySet<number> | null {
-  const distances = asserted.map((one) => distanceOf(one, range));
+export function relaxedConflict(asserted: readonly Asserted[], span: (term: Term) => Span): ReadonlySet<number> | null {
+  const distances = asserted.map((one) => distanceOf(one, span));
   const terms = new Set(distances.flatMap(({ from, to }) => [from, to]));
   const reach = new Map<Term, number>([...terms].map((term) => [term, 0]));
   const via = new Map<Term, Distance>();
@@ -38,13 +38,15 @@ export function relaxedConflict(asserted: readonly Asserted[], range: (term: Ter
   return last === null ? null : roundTrip(last, via, terms.size);
 }
 
-function distanceOf({ left, right, plus, holds, because }: Asserted, range: (term: Term) => Range): Distance {
-  const shift = shiftOf(right, range);
+function distanceOf({ left, right, plus, holds, because }: Asserted, span: (term: Term) => Span): Distance {
+  const shift = shiftOf(right, span);
   const base = right.term ?? FIXED;
   const start = right.term === null ? right.number : 0;
+  const counts = termsOf(right).filter((term) => term !== right.term).map(span);
+  const why = counts.length === 0 ? because : new Set([because, ...counts.flatMap(({ lowBy, highBy }) => [lowBy, highBy])].flatMap((set) => [...set]));
   return holds
-    ? { from: base, to: left, most: start + shift.high + plus, because }
-    : { from: left, to: base, most: -(start + shift.low + plus + 1), because };
+    ? { from: base, to: left, most: start + shift.high + plus, because: why }
+    : { from: left, to: base, most: -(start + shift.low + plus + 1), because: why };
 }
 
 /** Everything still moves after as many rounds as there are terms: walking back far enough ends on the round trip. */

@@ -70,12 +70,15 @@ function exampleOf(file: PolicyFile, { decided, numbers }: Located): Example {
   const values = new Map<string, FactValue | null>();
   for (const [{ about }, value] of decided) {
     if (about.type === 'value') values.set(about.fact, value);
-    if (about.type === 'unknown' && value === true) values.set(about.fact, null);
+    if (about.type === 'unknown' && !values.has(about.fact)) values.set(about.fact, value === true ? null : knownValue(file, about.fact));
     if (about.type !== 'member') continue;
     const members = values.get(about.fact) ?? [];
     values.set(about.fact, Array.isArray(members) && value === true ? [...members, about.value] : members);
   }
-  for (const [term, number] of numbers) values.set(term, valueOf(file, term, number));
+  for (const [term, number] of numbers) {
+    const type = term === 'asOf' ? 'date' : file.facts[factOf(term)]?.type;
+    if (type === 'date' || type === 'integer') values.set(term, type === 'date' ? dayOfNumber(number) : number);
+  }
   const asOf = values.get('asOf');
   const facts = (apart: boolean): Facts => Object.fromEntries(Object.keys(file.facts).flatMap((fact) => {
     const value = [...values].find(([term]) => factOf(term) === fact && isApart(term) === apart);
@@ -85,6 +88,7 @@ function exampleOf(file: PolicyFile, { decided, numbers }: Located): Example {
   return { asOf: isDay(asOf) ? asOf : latestCase(file), facts: facts(false), apart: facts(true) };
 }
 
-function valueOf(file: PolicyFile, term: Term, number: number): FactValue {
-  return file.facts[factOf(term)]?.type === 'integer' ? number : dayOfNumber(number);
+/** Any value of a set or an amount that is known and not compared; days and numbers have theirs already. */
+function knownValue(file: PolicyFile, term: Term): FactValue {
+  return file.facts[factOf(term)]?.type === 'set' ? [] : { amount: '100.00', currency: 'PLN' };
 }

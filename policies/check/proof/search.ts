@@ -4,7 +4,7 @@
  * remembered, and the search goes back to the last of those at once.
  */
 import { settle, type Asserted, type AtMost, type Numbers, type Terms } from './bounds.js';
-import { termsOf, type Term } from './day-sum.js';
+import { sumOf, termsOf, type Term } from './day-sum.js';
 import { nextFork, reasons, truth, type Decided, type Fork, type Formula, type ForkValue } from './formula.js';
 
 /** A formula that must come out true, or false; "unknown" is neither. */
@@ -30,6 +30,8 @@ export function search(world: World, wishes: readonly Wish[], mostSteps: number)
   if (failure === null) return { type: 'found', decided: [...run.decisions.values()], numbers: run.numbers() };
   return { type: failure === 'gave-up' ? 'gave-up' : 'none' };
 }
+
+const ANYTHING = sumOf(null, Number.MAX_SAFE_INTEGER, []);
 
 /** Why nothing was found: the forks that the failure rests on. Null: all wishes have come true. */
 type Failure = ReadonlySet<number> | 'gave-up' | null;
@@ -69,7 +71,7 @@ class Run {
 
   /** After a comparison of days or numbers was decided: can all of them be together? */
   private clash(fork: Fork): Failure {
-    if (fork.about.type !== 'order') return null;
+    if (fork.about.type !== 'order' && fork.about.type !== 'unknown') return null;
     const settled = settle(this.asserted(), this.world.terms);
     return settled.type === 'conflict' ? settled.because : settled.type === 'gave-up' ? 'gave-up' : null;
   }
@@ -81,8 +83,11 @@ class Run {
   }
 
   private asserted(): Asserted[] {
-    const asserted = [...this.decisions.values()].flatMap(([{ id, about }, value]): Asserted[] =>
-      (about.type === 'order' ? [{ ...about.atom, holds: value === true, because: new Set([id]) }] : []));
+    const asserted = [...this.decisions.values()].flatMap(([{ id, about }, value]): Asserted[] => {
+      if (about.type === 'order') return [{ ...about.atom, holds: value === true, because: new Set([id]) }];
+      // A fact that is known, without being compared: it still has to keep the limits.
+      return about.type === 'unknown' && value === false ? [{ left: about.fact, right: ANYTHING, plus: 0, holds: true, because: new Set([id]) }] : [];
+    });
     const comparedBy = new Map<Term, ReadonlySet<number>>([['asOf', new Set()]]);
     for (const { left, right, because } of asserted) {
       for (const term of [left, ...termsOf(right)]) if (!comparedBy.has(term)) comparedBy.set(term, because);

@@ -1,6 +1,6 @@
 /** Conditions of a policy file → formulas. Comparisons that are written alike share a fork. */
 import type { Comparison, Condition, DateExpression, FactDefinition, PeriodRow, PolicyFile } from '../../language.js';
-import { comparisonsIn, conditionsOf, dayOf } from '../reads.js';
+import { dayOf } from '../reads.js';
 import type { AtMost } from './bounds.js';
 import { sumOf, sumOfExpression, termsOf, type DaySum, type Term } from './day-sum.js';
 import { all, type Formula, type Fork, type ForkValue, type Leaf, type NullTest } from './formula.js';
@@ -30,7 +30,7 @@ export function vocabularyOf(file: PolicyFile): Vocabulary {
   const fork: MakeFork = (about, options, key) => {
     const known = forks.get(key);
     if (known) return known;
-    const made = { id: forks.size, options: options(), about };
+    const made = { id: forks.size, options, about };
     forks.set(key, made);
     return made;
   };
@@ -42,7 +42,7 @@ export function vocabularyOf(file: PolicyFile): Vocabulary {
   };
 }
 
-type MakeFork = (about: Fork['about'], options: () => readonly ForkValue[], key: string) => Fork;
+type MakeFork = (about: Fork['about'], options: readonly ForkValue[], key: string) => Fork;
 
 class Reader {
   constructor(private readonly file: PolicyFile, private readonly reading: Reading, private readonly fork: MakeFork) {}
@@ -95,13 +95,13 @@ class Reader {
 
   private member(fact: string, value: string): Leaf {
     const name = this.term(fact);
-    const fork = this.fork({ type: 'member', fact: name, value }, () => [false, true], `${name} has ${value}`);
+    const fork = this.fork({ type: 'member', fact: name, value }, [false, true], `${name} has ${value}`);
     return { type: 'leaf', nulls: this.nullTests(fact), whenNull: this.definition(fact).nullIsValue ? 'false' : 'unknown', fork, holds: (has) => has === true };
   }
 
   /** @param holds whether "left is at most right + plus" must hold, or its opposite; an unknown day always makes it unknown */
   private order(left: Term, right: DaySum, plus: number, holds: boolean, facts: readonly string[]): Leaf {
-    const fork = this.fork({ type: 'order', atom: { left, right, plus } }, () => [true, false], `${left} <= ${right.key} + ${plus}`);
+    const fork = this.fork({ type: 'order', atom: { left, right, plus } }, [true, false], `${left} <= ${right.key} + ${plus}`);
     const isNumber = this.file.facts[factOf(left)]?.type === 'integer';
     const whenNull = isNumber && this.definition(factOf(left)).nullIsValue ? 'false' : 'unknown';
     return { type: 'leaf', nulls: facts.flatMap((fact) => this.nullTests(fact)), whenNull, fork, holds: (value) => value === holds };
@@ -113,7 +113,7 @@ class Reader {
     return [fact, ...(leader === undefined ? [] : [leader])].filter((one) => this.mayBeNull(one)).map((one) => {
       if (hasOptions(this.definition(one))) return { fork: this.valueFork(one), isNull: (value) => value === null };
       const name = this.term(one);
-      return { fork: this.fork({ type: 'unknown', fact: name }, () => [false, true], `${name} is unknown`), isNull: (value) => value === true };
+      return { fork: this.fork({ type: 'unknown', fact: name }, [false, true], `${name} is unknown`), isNull: (value) => value === true };
     });
   }
 
@@ -130,7 +130,7 @@ class Reader {
 
   private valueFork(fact: string): Fork {
     const name = this.term(fact);
-    return this.fork({ type: 'value', fact: name }, () => optionsOf(this.file, fact), name);
+    return this.fork({ type: 'value', fact: name }, optionsOf(this.definition(fact)), name);
   }
 
   private named(name: string): DaySum {
@@ -157,15 +157,9 @@ function hasOptions({ type }: Partial<FactDefinition>): boolean {
   return type === 'yesNo' || type === 'choice';
 }
 
-/** The values that comparisons of the file tell apart, one for all others, and null where it is a value. */
-function optionsOf(file: PolicyFile, fact: string): ForkValue[] {
-  const { type, values = {}, nullIsValue } = file.facts[fact] ?? {};
-  const ignorance = nullIsValue ? [null] : [];
-  if (type === 'yesNo') return [true, false, ...ignorance];
-  const compared = conditionsOf(file).flatMap(({ when }) => comparisonsIn(when)).map(({ comparison }) => comparison).filter((one) => one.fact === fact);
-  const named = new Set(compared.flatMap((one) => ('is' in one ? String(one.is) : 'oneOf' in one ? one.oneOf : [])));
-  const other = Object.keys(values).find((value) => !named.has(value));
-  return [...Object.keys(values).filter((value) => named.has(value)), ...(other === undefined ? [] : [other]), ...ignorance];
+/** The values of a fact, and null where it is one. */
+function optionsOf({ type, values = {}, nullIsValue }: Partial<FactDefinition>): ForkValue[] {
+  return [...(type === 'yesNo' ? [true, false] : Object.keys(values)), ...(nullIsValue ? [null] : [])];
 }
 
 function limitsOf(file: PolicyFile): AtMost[] {
