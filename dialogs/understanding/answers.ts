@@ -25,6 +25,9 @@ const NONE = ['none', 'none of these', 'nothing', 'neither', 'none of them', 'no
 
 const UNCLEAR: Understood = { type: 'unclear' };
 
+/** More than any list offers: a text of thousands of commas names nothing, and each part is compared with every name. */
+const MOST_PARTS = 50;
+
 /** @param today the day the words are said */
 export function understandFact(definition: FactDefinition, text: string, locale: Locale, today: Day): Understood {
   if (isDontKnow(text)) return value(null);
@@ -57,10 +60,10 @@ export function understandYesNo(text: string): Understood {
 export function understandSet(text: string, options: readonly Option[]): Understood {
   const said = normalise(text);
   if (NONE.includes(said)) return value([]);
-  const parts = text.split(/[,;\n]| and | oraz | i (?=\p{L})/iu).map((part) => part.trim()).filter(Boolean);
-  const chosen = parts.map((part) => chooseOne(part, options));
   const whole = chooseOne(text, options);
   if (whole !== null) return value([whole]);
+  const parts = text.split(/[,;\n]| and | oraz | i (?=\p{L})/iu, MOST_PARTS + 1).map((part) => part.trim()).filter(Boolean);
+  const chosen = parts.length > MOST_PARTS ? [] : parts.map((part) => chooseOne(part, options));
   return chosen.length > 0 && chosen.every((one) => one !== null) ? value([...new Set(chosen)]) : UNCLEAR;
 }
 

@@ -18,15 +18,15 @@ const MONTHS: readonly (readonly string[])[] = [
   ['december', 'dec', 'grudnia', 'grudzien', 'gru']
 ];
 
-const RELATIVE: Readonly<Record<string, number>> = {
+const RELATIVE = new Map(Object.entries({
   today: 0, dzis: 0, dzisiaj: 0, 'dzis rano': 0, 'this morning': 0,
   yesterday: 1, wczoraj: 1, 'the day before yesterday': 2, 'day before yesterday': 2, przedwczoraj: 2
-};
+}));
 
 /** @param today the day the words are said, for "yesterday"; returns null when the text is not one full date */
 export function parseDay(text: string, locale: Locale, today: Day): Day | null {
   const plain = normalise(text).replace(/^(on|dnia|w dniu|od|since) /, '').replace(/ ?(r|roku)\.?$/, '');
-  const ago = RELATIVE[plain] ?? daysAgo(plain);
+  const ago = RELATIVE.get(plain) ?? daysAgo(plain);
   if (ago !== null) return addDays(today, -ago);
   return isoDay(plain) ?? numericDay(plain, locale) ?? wordDay(plain);
 }

@@ -1,15 +1,25 @@
 /** Words compared as people type them: without case, diacritics, punctuation at the ends, and with a slip of the finger. */
 
 export function normalise(text: string): string {
-  return text
+  const plain = text
     .toLowerCase()
     .replaceAll('ł', 'l')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[’']/g, "'")
     .replace(/[^\p{L}\p{N}@.,/:+' -]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.,:/+'-]+|[\s.,:/+'-]+$/g, '');
+    .replace(/\s+/g, ' ');
+  return withoutOuterMarks(plain);
+}
+
+const MARKS = " .,:/+'-";
+
+/** Not by a pattern: one that ends in `$` is tried anew at every mark, and a long text of marks would hold everybody up. */
+function withoutOuterMarks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && MARKS.includes(text.charAt(start))) start += 1;
+  while (end > start && MARKS.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** The same word but for a slip: one letter wrong from five letters on, two from ten on. */

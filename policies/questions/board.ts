@@ -66,10 +66,32 @@ export class Board {
     return this.readers.has(fact);
   }
 
+  /** The questions that rules read together. */
+  blocks(): readonly ReadonlySet<string>[] {
+    const sets = this.levels.flatMap(({ rules }) => rules.map(({ reads }) => reads)).filter(({ size }) => size > 1);
+    const keys = sets.map((set) => [...set].sort().join());
+    return sets.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  }
+
   /** Mean number of turns in this order, each skipped where it cannot matter; stops counting beyond `limit`. */
   play(order: readonly Turn[], limit = Infinity): number {
+    return this.turns(order, limit * this.cases, () => undefined) / this.cases;
+  }
+
+  /** Number of turns in this order, within each of these sets of cases. */
+  playIn(order: readonly Turn[], sets: readonly Lanes[]): number[] {
+    const sums = sets.map(() => 0);
+    this.turns(order, Infinity, () => {
+      for (let set = 0; set < sets.length; set++) {
+        const lanes = sets[set];
+        for (let word = 0; lanes && word < lanes.length; word++) sums[set] = (sums[set] ?? 0) + bits(at(lanes, word) & at(this.needed, word));
+      }
+    });
+    return sums;
+  }
+
+  private turns(order: readonly Turn[], most: number, each: () => void): number {
     this.start();
-    const most = limit * this.cases;
     let turns = 0;
     for (let before = -1; before !== turns && turns <= most; ) {
       before = turns;
@@ -78,10 +100,11 @@ export class Board {
         if (cases === 0) continue;
         turns += cases;
         if (turns > most) break;
+        each();
         this.ask(turn);
       }
     }
-    return turns / this.cases;
+    return turns;
   }
 
   private start(): void {

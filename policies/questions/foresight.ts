@@ -23,6 +23,22 @@ export class Foresight {
       : this.ofValue(comparison, context.asOf, reads));
   }
 
+  /** The cases by what is answered to a question; dates by earlier and later. */
+  cells(fact: string, context: Context): Lanes[] {
+    const { cases } = this.samples;
+    const age = agesGiven(this.file, this.samples, context.asOf, context.facts).get(fact);
+    const answers = age === undefined ? this.samples.answers.get(fact) : undefined;
+    if (answers) {
+      const values = answers.map((value) => JSON.stringify(value));
+      return [...new Set(values)].map((value) => lanesWhere(cases, (index) => values[index] === value));
+    }
+    if (typeof age !== 'object') return [];
+    const known = age.filter((one) => !Number.isNaN(one)).sort((a, b) => a - b);
+    const cut = [1, 2, 3].map((quarter) => known[Math.floor((known.length * quarter) / 4)] ?? 0);
+    const cell = (one: number): number => (Number.isNaN(one) ? -1 : cut.filter((limit) => one >= limit).length);
+    return [-1, 0, 1, 2, 3].map((part) => lanesWhere(cases, (index) => cell(age[index] ?? NaN) === part));
+  }
+
   private ofValue(comparison: ConditionNode, asOf: Day, reads: readonly string[]): Prospect {
     const known = this.values.get(comparison);
     if (known) return known;

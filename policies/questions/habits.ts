@@ -8,7 +8,7 @@ import type { Stage } from '../language.js';
 export const CASES = 128;
 
 /** A question in its natural place is preferred while it costs at most so many turns more than the best one. */
-export const NATURAL_ORDER_IS_WORTH = 0.06;
+export const NATURAL_ORDER_IS_WORTH = 0;
 
 /** How many past claims the policy file's own likelihoods weigh, against counts from real ones. */
 export const LIKELIHOODS_WEIGH = 30;

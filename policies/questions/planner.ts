@@ -31,9 +31,23 @@ export class Planner {
     const [first] = candidates;
     if (!first || candidates.length === 1) return first ?? [];
     const order = this.fixed.filter((turn) => turn.some((fact) => context.facts[fact] === undefined));
-    const costs = candidates.map((turn) => board.play([turn, ...order]));
+    const blocks = board.blocks().map((block) => order.filter((turn) => turn.some((fact) => block.has(fact))));
+    const thens = [...candidates.map((turn) => [turn]), ...blocks];
+    const costs = candidates.map((turn) => this.costOf(turn, thens, order, board, context));
     const best = Math.min(...costs);
     return candidates.find((_, index) => (costs[index] ?? Infinity) <= best + NATURAL_ORDER_IS_WORTH) ?? first;
+  }
+
+  /** Mean turns when this one is asked now, and what follows is chosen by its answer. */
+  private costOf(turn: Turn, thens: readonly (readonly Turn[])[], order: readonly Turn[], board: Board, context: Context): number {
+    const cells = turn.length === 1 ? this.foresight.cells(turn[0] ?? '', context) : [];
+    if (cells.length === 0) return board.play([turn, ...order]);
+    const best = cells.map(() => Infinity);
+    for (const then of thens) {
+      const costs = board.playIn([turn, ...then, ...order], cells);
+      for (const [cell, cost] of costs.entries()) best[cell] = Math.min(best[cell] ?? Infinity, cost);
+    }
+    return best.reduce((sum, cost) => sum + cost, 0) / CASES;
   }
 
   private board(context: Context): Board {

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
 import { answerAll } from './interview.js';
-import { OPEN_CLAIM, OWNER, SCOOTER } from './scooter.js';
+import { opensClaim, OWNER, scooterAnswers } from './scooter.js';
 import { startServer } from './server.js';
 import { useStage } from './stage.js';
 
@@ -29,10 +29,8 @@ describe('bad input from a browser', function () {
     await customer.types(HTML);
     await customer.hears('Tego nie rozumiem.');
     await customer.presses('Hulajnoga Kaabo');
-    await answerAll(customer, SCOOTER, OPEN_CLAIM);
-    await customer.presses('Tak, otwórz zgłoszenie');
-    await customer.hears('Do zgłoszenia potrzebuję jeszcze kilku danych');
-    await customer.fillsIn({ ...OWNER, name: HTML, description: `**x** [y](javascript:alert(3)) ${HTML}` }, 'Wyślij');
+    await answerAll(customer, scooterAnswers('pl'), 'Czy otworzyć zgłoszenie?');
+    await opensClaim(customer, 'pl', { ...OWNER, name: HTML, description: `**x** [y](javascript:alert(3)) ${HTML}` });
     await customer.sees(HTML);
     await customer.hears('Przekazuję sprawę inżynierowi');
     await customer.types('co już wiesz');

@@ -21,6 +21,8 @@ export async function findChromium(): Promise<Chromium> {
   const executablePath = named ?? INSTALLED.find((path) => existsSync(path));
   if (executablePath !== undefined) return { executablePath, env: {} };
   if (!existsSync(CACHE)) await unpack();
+  // Written at every start, since the folder may have been moved: fontconfig wants whole paths.
+  await writeFile(join(CACHE, 'fonts.conf'), FONTS);
   return {
     executablePath: join(CACHE, 'chromium'),
     // A bare machine has neither NSS nor fonts: both come in the package. With its fonts alone, pages look the same everywhere.
@@ -34,7 +36,6 @@ async function unpack(): Promise<void> {
   const aside = await mkdtemp(`${CACHE}-`);
   try {
     await unpackInto(aside);
-    await writeFile(join(aside, 'fonts.conf'), FONTS);
     await rename(aside, CACHE);
   } catch (error) {
     await rm(aside, { recursive: true, force: true });
@@ -59,11 +60,10 @@ function restore(name: string, value: string | undefined): void {
   else process.env[name] = value;
 }
 
-/** Folders are relative to this file. */
 const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <dir>${join(CACHE, 'fonts')}</dir>
+  <cachedir>${join(CACHE, 'fonts-cache')}</cachedir>
 </fontconfig>
 `;

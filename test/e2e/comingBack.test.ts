@@ -2,9 +2,12 @@
 import { strict as assert } from 'node:assert';
 import type { Customer } from './customer.js';
 import { answerAll, type Answers } from './interview.js';
-import { OPEN_CLAIM, opensClaim, SCOOTER } from './scooter.js';
+import { opensClaim, question, scooterAnswers } from './scooter.js';
 import { ServerProcess } from './server.js';
 import { useStage } from './stage.js';
+
+const ANSWERS = scooterAnswers('pl');
+const WHEN_BROKEN = question('faultDate', 'pl');
 
 describe('coming back', function () {
   const stage = useStage(this, () => ServerProcess.start());
@@ -23,21 +26,21 @@ describe('coming back', function () {
       const customer = await stage().customer(mine);
       await customer.hears('O jaki produkt chodzi?');
       await customer.presses('Hulajnoga Kaabo');
-      const first = await answerAll(customer, SCOOTER, 'Kiedy pojawiła się usterka?');
+      const first = await answerAll(customer, without(ANSWERS, [WHEN_BROKEN]), WHEN_BROKEN);
 
       await interrupt();
       const before = await customer.transcript();
       await customer.page.reload();
-      await customer.hears('Kiedy pojawiła się usterka?');
+      await customer.hears(WHEN_BROKEN);
       assert.deepEqual(await customer.transcript(), before);
 
       await interrupt();
       await customer.page.close();
       const tab = await stage().customer(mine);
-      await tab.hears('Kiedy pojawiła się usterka?');
+      await tab.hears(WHEN_BROKEN);
       await tab.types('wczoraj');
-      const second = await answerAll(tab, without(SCOOTER, [...first, 'Kiedy pojawiła się usterka?']), OPEN_CLAIM);
-      await opensClaim(tab);
+      const second = await answerAll(tab, without(ANSWERS, [...first, WHEN_BROKEN]), 'Czy otworzyć zgłoszenie?');
+      await opensClaim(tab, 'pl');
       await tab.hears('Przekazuję sprawę inżynierowi');
       const link = await tab.page.getByRole('link', { name: 'otwórz rozmowę' }).getAttribute('href');
 

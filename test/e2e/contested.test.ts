@@ -1,18 +1,14 @@
 /** A denial the customer does not accept: a person gets it, and the customer keeps the thread. */
 import { strict as assert } from 'node:assert';
-import { daysAgo } from './days.js';
 import { answerAll, type Answers } from './interview.js';
+import { question, scooterAnswers, titleOf } from './scooter.js';
 import { startServer } from './server.js';
 import { useStage } from './stage.js';
 
+const CAUSES = [titleOf('causes', 'overload', 'en'), titleOf('causes', 'missedService', 'en')];
 const OVERLOADED: Answers = {
-  'What is broken?': (customer) => customer.presses('The scooter'),
-  'Does the fault make normal riding impossible?': (customer) => customer.types('yes'),
-  'When was it bought?': (customer) => customer.choosesDay(daysAgo(150), 'Send'),
-  'When did the fault appear?': (customer) => customer.types('3 days ago'),
-  'Who is the buyer?': (customer) => customer.presses('A private person'),
-  'Was the scooter new or used when it was bought?': (customer) => customer.presses('New'),
-  'Did any of these cause the fault?': (customer) => customer.ticks(['Load above the manual’s limit', 'Skipped service or maintenance'], 'Send')
+  ...scooterAnswers('en'),
+  [question('causes', 'en')]: (customer) => customer.ticks(CAUSES, 'Send')
 };
 
 describe('a contested denial, in English', function () {

@@ -43,8 +43,8 @@ export class Stage<S extends Server = Server> {
     return this.customer(context);
   }
 
-  async agent(name: string, language: Language): Promise<AgentDesk> {
-    const context = await this.browserOf(language, { viewport: { width: 1440, height: 900 } });
+  async agent(name: string, language: Language, options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }): Promise<AgentDesk> {
+    const context = await this.browserOf(language, options);
     const desk = new AgentDesk(await context.newPage());
     await desk.signIn(await this.server.signInLink(name));
     return desk;

@@ -2,11 +2,11 @@
  * Can these comparisons of days and numbers be true together? Each says that a term is at most, or more than, a sum
  * that grows with its terms. So bounds can be carried from term to term until nothing moves: where they cross, no
  * values exist (that is a proof), and otherwise the latest days that are left are values that fit, unless integer
- * facts add days on both sides. Those are then halved until values are found or none are left.
+ * facts add days on both sides. Those are then divided until values are found or none are left.
  */
 import { relaxedConflict } from './distances.js';
 import { inSimpleSteps, isStop } from './stops.js';
-import { termsOf, valueOf, type DaySum, type Range, type Term } from './day-sum.js';
+import { dayNumber, termsOf, valueOf, type DaySum, type Range, type Term } from './day-sum.js';
 
 /** `left` is at most `right` + `plus`. */
 export interface AtMost {
@@ -40,7 +40,6 @@ export interface Terms {
 /** Nearly always enough; where bounds creep on, distances are looked at. */
 const FIRST_ROUNDS = 6;
 const MOST_ROUNDS = 3000;
-const MOST_HALVINGS = 200;
 
 export function settle(asserted: readonly Asserted[], terms: Terms): Settled {
   const simple = inSimpleSteps(asserted);
@@ -48,7 +47,7 @@ export function settle(asserted: readonly Asserted[], terms: Terms): Settled {
   for (const term of simple.flatMap(({ left, right }) => [left, ...termsOf(right)])) {
     if (!spans.has(term)) spans.set(term, { ...(isStop(term) ? ALL_DAYS : terms.range(term)), lowBy: NOTHING, highBy: NOTHING });
   }
-  return search(simple, terms, spans, { halvings: 0 });
+  return search(simple, terms, spans, { rounds: MOST_ROUNDS });
 }
 
 /** The bounds of a term, and the choices that they rest on. */
@@ -62,38 +61,56 @@ export interface Span {
 type Spans = Map<Term, Span>;
 
 const NOTHING: ReadonlySet<number> = new Set();
-/** Wide enough for whatever is counted from a day from 1900 to 2199. */
-const ALL_DAYS: Range = { low: -1_000_000, high: 1_000_000 };
+/** Wide enough for whatever is counted from a day from 1900 to 2199, and with four digits in every year counted from there. */
+const ALL_DAYS: Range = { low: dayNumber('1400-01-01'), high: dayNumber('3000-01-01') };
 
-function search(asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: { halvings: number }): Settled {
-  const crossed = carry(asserted, spans, FIRST_ROUNDS) ?? farApart(asserted, spans) ?? carry(asserted, spans, MOST_ROUNDS);
+/** Rounds that are left before a search gives up. */
+interface Effort {
+  rounds: number;
+}
+
+function search(asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: Effort): Settled {
+  const crossed = carry(asserted, spans, FIRST_ROUNDS, effort) ?? farApart(asserted, spans) ?? carry(asserted, spans, effort.rounds, effort);
   if (crossed !== 'stands') return crossed ?? { type: 'gave-up' };
   const numbers = new Map([...spans].map(([term, { low, high }]) => [term, terms.isCount(term) ? low : high] as const));
   const broken = asserted.find((one) => !isTrue(one, numbers));
-  if (!broken) return { type: 'numbers', numbers };
-  if (++effort.halvings > MOST_HALVINGS) return { type: 'gave-up' };
-  return halve(broken, asserted, terms, spans, effort);
+  return broken ? divide(broken, asserted, terms, spans, effort) : { type: 'numbers', numbers };
 }
 
-/** Tries both halves of a span that the broken comparison leaves free, counts before days. */
-function halve(broken: Asserted, asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: { halvings: number }): Settled {
+/** Tries both parts of a span that the broken comparison leaves free, counts before days. */
+function divide(broken: Asserted, asserted: readonly Asserted[], terms: Terms, spans: Spans, effort: Effort): Settled {
   const free = [broken.left, ...termsOf(broken.right)].filter((term) => spanOf(spans, term).low < spanOf(spans, term).high);
   const term = free.find((one) => terms.isCount(one)) ?? free[0];
-  const all = new Set(asserted.flatMap(({ because }) => [...because]));
-  if (term === undefined) return { type: 'conflict', because: all };
-  const { low, high } = spanOf(spans, term);
-  const middle = Math.floor((low + high) / 2);
-  for (const half of [{ low, high: middle }, { low: middle + 1, high }]) {
-    const copy: Spans = new Map([...spans].map(([name, span]) => [name, { ...span, ...(name === term ? half : {}) }]));
-    const settled = search(asserted, terms, copy, effort);
-    if (settled.type !== 'conflict') return settled;
+  const conflict: Conflict = { type: 'conflict', because: new Set(asserted.flatMap(({ because }) => [...because])) };
+  if (term === undefined) return conflict;
+  const settled = partsOf(spanOf(spans, term), terms.isCount(term)).map((part) => {
+    const copy: Spans = new Map([...spans].map(([name, span]) => [name, { ...span, ...(name === term ? part : {}) }]));
+    return () => search(asserted, terms, copy, effort);
+  });
+  return firstFound(settled) ?? conflict;
+}
+
+/** More of a count often helps where its least did not, and little more is enough: so that part is tried first. */
+function partsOf({ low, high }: Range, isCount: boolean): Range[] {
+  const middle = Math.min(Math.floor((low + high) / 2), isCount ? 2 * low + 30 : high);
+  return [{ low: middle + 1, high }, { low, high: middle }];
+}
+
+/** Numbers where one of the searches finds some; null where each shows that there are none. */
+function firstFound(searches: readonly (() => Settled)[]): Settled | null {
+  let result: Settled | null = null;
+  for (const search of searches) {
+    const settled = search();
+    if (settled.type === 'numbers') return settled;
+    if (settled.type === 'gave-up') result = settled;
   }
-  return { type: 'conflict', because: all };
+  return result;
 }
 
 /** Moves the bounds until they stand or cross; null when they still move after so many rounds. */
-function carry(asserted: readonly Asserted[], spans: Spans, rounds: number): Conflict | 'stands' | null {
+function carry(asserted: readonly Asserted[], spans: Spans, rounds: number, effort: Effort): Conflict | 'stands' | null {
   for (let round = 0; round < rounds; round++) {
+    if (effort.rounds-- <= 0) return null;
     let moved = false;
     for (const one of asserted) {
       const result = one.holds ? carryAtMost(one, spans) : carryMore(one, spans);

@@ -82,18 +82,29 @@ function walk(start: number, steps: readonly Step[], value: (term: Term) => numb
 export function shiftOf({ steps }: DaySum, range: (term: Term) => Range): Range {
   let [low, high] = [0, 0];
   for (const { months, days, dayTerm, roll } of steps) {
-    const extra = dayTerm === null ? { low: 0, high: 0 } : range(dayTerm);
-    low += days + extra.low + (months === 0 ? 0 : Math.floor(months * DAYS_A_MONTH) - MONTHS_VARY);
-    high += days + extra.high + (months === 0 ? 0 : Math.ceil(months * DAYS_A_MONTH) + MONTHS_VARY) + (roll ? LONGEST_ROLL : 0);
+    const extra = dayTerm === null ? NO_DAYS : range(dayTerm);
+    const counted = months === 0 ? NO_DAYS : lengthOf(months);
+    low += days + extra.low + counted.low;
+    high += days + extra.high + counted.high + (roll ? LONGEST_ROLL : 0);
   }
   return { low, high };
 }
 
-const DAYS_A_MONTH = 30.436875;
-/** Generous: clamping takes 3 days, and no run of months is further than that from its mean. */
-const MONTHS_VARY = 8;
-/** Generous: the longest run of days off in Poland has 5. */
-const LONGEST_ROLL = 10;
+const NO_DAYS: Range = { low: 0, high: 0 };
+/** Saturday 22 December and its like, or Wednesday the 24th: four days off follow. */
+const LONGEST_ROLL = 5;
+const lengths = new Map<number, Range>();
+
+/** The fewest and the most days that so many months have, to the day but for the leap days that 1900 and 2100 lack. */
+function lengthOf(months: number): Range {
+  const known = lengths.get(months);
+  if (known) return known;
+  const starts = Array.from({ length: 1461 }, (_, index) => index).map((start) => dayNumber(addMonths(dayOfNumber(start), months)) - start);
+  const lacking = 1 + Math.floor(Math.abs(months) / 1200);
+  const length = { low: Math.min(...starts) - lacking, high: Math.max(...starts) + lacking };
+  lengths.set(months, length);
+  return length;
+}
 
 const laterDays = new Map<number, Map<number, number>>();
 const rolledDays = new Map<number, number>();

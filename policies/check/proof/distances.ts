@@ -19,7 +19,7 @@ const FIXED = '';
 
 /** The choices behind a contradiction; null where distances alone show none. */
 export function relaxedConflict(asserted: readonly Asserted[], span: (term: Term) => Span): ReadonlySet<number> | null {
-  const distances = asserted.map((one) => distanceOf(one, span));
+  const distances = asserted.flatMap((one) => distancesOf(one, span));
   const terms = new Set(distances.flatMap(({ from, to }) => [from, to]));
   const reach = new Map<Term, number>([...terms].map((term) => [term, 0]));
   const via = new Map<Term, Distance>();
@@ -38,15 +38,31 @@ export function relaxedConflict(asserted: readonly Asserted[], span: (term: Term
   return last === null ? null : roundTrip(last, via, terms.size);
 }
 
-function distanceOf({ left, right, plus, holds, because }: Asserted, span: (term: Term) => Span): Distance {
-  const shift = shiftOf(right, span);
+/**
+ * `left` and the sum's term lie so far apart. Where one number is added to the sum, "`left` less that number" is a
+ * place of its own: what is said of it twice counts, whatever the number is.
+ */
+function distancesOf({ left, right, plus, holds, because }: Asserted, span: (term: Term) => Span): Distance[] {
   const base = right.term ?? FIXED;
   const start = right.term === null ? right.number : 0;
-  const counts = termsOf(right).filter((term) => term !== right.term).map(span);
-  const why = counts.length === 0 ? because : new Set([because, ...counts.flatMap(({ lowBy, highBy }) => [lowBy, highBy])].flatMap((set) => [...set]));
-  return holds
-    ? { from: base, to: left, most: start + shift.high + plus, because: why }
-    : { from: left, to: base, most: -(start + shift.low + plus + 1), because: why };
+  const [step, ...more] = right.steps.filter(({ dayTerm }) => dayTerm !== null);
+  const count = step && step.dayTerm !== null && more.length === 0 && !step.roll ? step.dayTerm : null;
+  const place = count === null ? left : `${left} less ${count}`;
+  const shift = shiftOf(right, (term) => (term === count ? { low: 0, high: 0 } : span(term)));
+  const others = termsOf(right).filter((term) => term !== right.term && term !== count);
+  const why = together(because, ...others.map(span).flatMap(({ lowBy, highBy }) => [lowBy, highBy]));
+  return [
+    ...(count === null ? [] : apart(left, place, span(count))),
+    holds ? { from: base, to: place, most: start + shift.high + plus, because: why } : { from: place, to: base, most: -(start + shift.low + plus + 1), because: why }
+  ];
+}
+
+function apart(left: Term, place: Term, { low, high, lowBy, highBy }: Span): Distance[] {
+  return [{ from: place, to: left, most: high, because: highBy }, { from: left, to: place, most: -low, because: lowBy }];
+}
+
+function together(...sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  return new Set(sets.flatMap((set) => [...set]));
 }
 
 /** Everything still moves after as many rounds as there are terms: walking back far enough ends on the round trip. */

@@ -25,10 +25,7 @@ export interface World {
 }
 
 export function search(world: World, wishes: readonly Wish[], mostSteps: number): Found {
-  const run = new Run(world, mostSteps);
-  const failure = run.step(wishes);
-  if (failure === null) return { type: 'found', decided: [...run.decisions.values()], numbers: run.numbers() };
-  return { type: failure === 'gave-up' ? 'gave-up' : 'none' };
+  return new Run(world, mostSteps).found(wishes);
 }
 
 const ANYTHING = sumOf(null, Number.MAX_SAFE_INTEGER, []);
@@ -37,13 +34,19 @@ const ANYTHING = sumOf(null, Number.MAX_SAFE_INTEGER, []);
 type Failure = ReadonlySet<number> | 'gave-up' | null;
 
 class Run {
-  readonly decisions = new Map<number, readonly [Fork, ForkValue]>();
+  private numbers: Numbers = new Map();
+  private readonly decisions = new Map<number, readonly [Fork, ForkValue]>();
   private steps = 0;
   private readonly decided: Decided = (fork) => this.decisions.get(fork.id)?.[1];
 
   constructor(private readonly world: World, private readonly mostSteps: number) {}
 
-  step(wishes: readonly Wish[]): Failure {
+  found(wishes: readonly Wish[]): Found {
+    const failure = this.step(wishes);
+    return failure === null ? { type: 'found', decided: [...this.decisions.values()], numbers: this.numbers } : { type: failure === 'gave-up' ? 'gave-up' : 'none' };
+  }
+
+  private step(wishes: readonly Wish[]): Failure {
     if (++this.steps > this.mostSteps) return 'gave-up';
     const open: Wish[] = [];
     for (const wish of wishes) {
@@ -52,7 +55,7 @@ class Run {
       else if (now !== (wish.holds ? 'true' : 'false')) return this.reasonsOf(wish);
     }
     const [first] = open;
-    return first ? this.branch(nextFork(first.formula, this.decided), open) : null;
+    return first ? this.branch(nextFork(first.formula, this.decided), open) : this.settle();
   }
 
   private branch(fork: Fork, wishes: readonly Wish[]): Failure {
@@ -69,17 +72,19 @@ class Run {
     return failures;
   }
 
-  /** After a comparison of days or numbers was decided: can all of them be together? */
+  /** After something was said of days or numbers: can they still be together? Where that is hard to tell, it is settled in the end. */
   private clash(fork: Fork): Failure {
     if (fork.about.type !== 'order' && fork.about.type !== 'unknown') return null;
-    const settled = settle(this.asserted(), this.world.terms);
-    return settled.type === 'conflict' ? settled.because : settled.type === 'gave-up' ? 'gave-up' : null;
+    const failure = this.settle();
+    return failure === 'gave-up' ? null : failure;
   }
 
-  /** Days and numbers for the comparisons as they were decided. */
-  numbers(): Numbers {
+  private settle(): Failure {
     const settled = settle(this.asserted(), this.world.terms);
-    return settled.type === 'numbers' ? settled.numbers : new Map();
+    if (settled.type === 'gave-up') return 'gave-up';
+    if (settled.type === 'conflict') return settled.because;
+    this.numbers = settled.numbers;
+    return null;
   }
 
   private asserted(): Asserted[] {

@@ -12,22 +12,24 @@ export function isStop(term: Term): boolean {
 }
 
 export function inSimpleSteps(asserted: readonly Asserted[]): Asserted[] {
-  const stops = new Map<Term, readonly Asserted[]>();
-  const simple = asserted.map((one): Asserted => ({ ...one, right: fromLastStop(one.right, stops) }));
-  return [...simple, ...[...stops.values()].flat()];
+  const stops = new Map<string, Asserted>();
+  const simple = asserted.map((one): Asserted => ({ ...one, right: fromLastStop(one.right, one.holds, stops) }));
+  return [...simple, ...stops.values()];
 }
 
-/** The sum as counted from the last stop on its way; the stops are noted with what they are. */
-function fromLastStop(sum: DaySum, stops: Map<Term, readonly Asserted[]>): DaySum {
+/**
+ * The sum as counted from the last stop on its way. What is at most a sum needs its stops to be at most what they
+ * stand for, and what is more needs them to be at least that: saying no more keeps numbers easy to find.
+ */
+function fromLastStop(sum: DaySum, isMost: boolean, stops: Map<string, Asserted>): DaySum {
   const last = sum.steps.findLastIndex(({ months, roll }) => months !== 0 || roll);
   if (last < 0) return sum;
-  const step = sum.steps[last];
-  const upTo = sumOf(sum.term, sum.number, sum.steps.slice(0, last + 1));
-  const stop = `${STOP}${upTo.key}`;
-  if (step && !stops.has(stop)) {
-    const before = fromLastStop(sumOf(sum.term, sum.number, sum.steps.slice(0, last)), stops);
-    const right = sumOf(before.term, before.number, [...before.steps, step]);
-    stops.set(stop, [{ left: stop, right, plus: 0, holds: true, because: new Set() }, { left: stop, right, plus: -1, holds: false, because: new Set() }]);
+  const stop: Term = `${STOP}${sumOf(sum.term, sum.number, sum.steps.slice(0, last + 1)).key}`;
+  const key = `${stop} ${isMost}`;
+  if (!stops.has(key)) {
+    const before = fromLastStop(sumOf(sum.term, sum.number, sum.steps.slice(0, last)), isMost, stops);
+    const right = sumOf(before.term, before.number, [...before.steps, ...sum.steps.slice(last, last + 1)]);
+    stops.set(key, { left: stop, right, plus: isMost ? 0 : -1, holds: isMost, because: new Set() });
   }
   return sumOf(stop, 0, sum.steps.slice(last + 1));
 }
