@@ -3,7 +3,8 @@
  * follow or limit one another, numbers under a limit), each combination with its share.
  */
 import type { Day, Facts, FactValue, PolicyFile } from '../policies/language.js';
-import { habitOf, agesGiven, caseOf, type Samples } from '../policies/questions/samples.js';
+import { dateHabit } from '../policies/questions/habits.js';
+import { agesGiven, caseOf, type Samples } from '../policies/questions/samples.js';
 import { likelyAnswers, unknownShare, type LikelyAnswer } from '../policies/questions/likelihood.js';
 
 export interface Combination {
@@ -34,7 +35,7 @@ function linkedGroups(file: PolicyFile): string[][] {
   const ids = Object.keys(file.facts);
   const links = ids.flatMap((id): [string, string][] => {
     const { type, nullWith } = file.facts[id] ?? {};
-    const follows = type === 'date' ? habitOf(id).follows : undefined;
+    const follows = type === 'date' ? dateHabit(id).follows : undefined;
     return [...(follows !== undefined && ids.includes(follows) ? [[id, follows] as [string, string]] : []), ...(nullWith === undefined ? [] : [[id, nullWith] as [string, string]])];
   });
   for (const limit of file.limits ?? []) {
@@ -54,7 +55,7 @@ function combinationsOf(file: PolicyFile, asOf: Day, group: readonly string[]): 
   let rows: { readonly draws: Readonly<Record<string, number | FactValue | null>>; readonly share: number }[] = [{ draws: {}, share: 1 }];
   for (const id of group) rows = rows.flatMap(({ draws, share }) => drawsOf(file, id).map((one) => ({ draws: { ...draws, [id]: one.value }, share: share * one.share })));
   const samples = asSamples(file, group, rows.map(({ draws }) => draws));
-  const ages = agesGiven(file, samples, asOf, {});
+  const ages = agesGiven(file, samples, new Map());
   const together = new Map<string, Combination>();
   rows.forEach(({ share }, index) => {
     const facts = caseOf(samples, ages, asOf, index);
@@ -69,7 +70,7 @@ function drawsOf(file: PolicyFile, id: string): { readonly value: number | FactV
   if (!definition) return [];
   if (definition.type !== 'date') return likelyAnswers(id, definition);
   const unknown = unknownShare(definition);
-  const { days } = habitOf(id);
+  const { days } = dateHabit(id);
   return [{ value: NaN, share: unknown }, ...days.map((value) => ({ value, share: (1 - unknown) / days.length }))];
 }
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { newSession } from '../dialogs/case.js';
 import type { Effect } from '../dialogs/events.js';
 import { turn } from '../dialogs/turn.js';
@@ -28,19 +28,27 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Starts and serves until SIGINT or SIGTERM. @returns 1 when it could not start: a setting, the folder, the port */
 export async function startCommand(env: Environment): Promise<number> {
-  const read = readSettings(env, () => keptSecret(resolve(env['DATA_DIR']?.trim() || './data')));
-  if (read.type === 'problems') return refuse(read.problems.map(({ message }) => message));
-  const log = pino({ level: read.settings.logLevel }, pino.destination(2));
   try {
-    const running = await start(read.settings, log);
-    for (const line of await welcome(running)) process.stdout.write(`${line}\n`);
-    await stopSignal();
-    await running.stop();
-    return 0;
+    const read = readSettings(env, () => keptSecret(resolve(env['DATA_DIR']?.trim() || './data')));
+    return read.type === 'problems' ? refuse(read.problems.map(({ message }) => message)) : await serve(read.settings);
   } catch (error) {
-    if (error instanceof StoreError || isAddressProblem(error)) return refuse([error.message]);
-    throw error;
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    return refuse([reason]);
   }
+}
+
+async function serve(settings: Settings): Promise<number> {
+  const running = await start(settings, makeLog(settings, pino.destination(2)));
+  for (const line of await welcome(running)) process.stdout.write(`${line}\n`);
+  await stopSignal();
+  await running.stop();
+  return 0;
+}
+
+/** What the multipart plugin tells at `trace` holds the request's headers, and with them its token. */
+export function makeLog({ logLevel }: Pick<Settings, 'logLevel'>, destination: DestinationStream): Logger {
+  return pino({ level: logLevel, redact: { paths: ['busboyOptions'], remove: true } }, destination);
 }
 
 export interface Running {
@@ -118,9 +126,13 @@ function stopSignal(): Promise<void> {
   });
 }
 
-function isAddressProblem(error: unknown): error is Error {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';
+const NETWORK: readonly string[] = ['listen', 'bind', 'getaddrinfo'];
+
+/** For the person at the terminal; null for a mistake of ours, which needs its stack. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof StoreError) return error.message;
+  if (!(error instanceof Error) || !('syscall' in error)) return null;
+  return NETWORK.includes(String(error.syscall)) ? error.message : `${error.message}. DATA_DIR must be a folder with room that this user may write to, POLICIES_DIR one that it may read.`;
 }
 
 function refuse(reasons: readonly string[]): number {

@@ -3,6 +3,7 @@ import type { AgentAction, Event, TurnResponse } from './events.js';
 import { authoriseRma, claimSignal, closeClaim, noteOnClaim, speaker } from './claims.js';
 import type { Draft } from './draft.js';
 import { notices } from './explain.js';
+import { escapeMarkdown } from './markdown.js';
 import { menu, proceed } from './proceed.js';
 import type { Agent, Claim, Handoff } from './records.js';
 
@@ -27,7 +28,7 @@ function accept(draft: Draft, agent: Agent): TurnResponse {
   draft.setHandoff({ ...handoff, state: 'accepted', agent, acceptedAt: draft.world.now });
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) noteOnClaim(draft, claim, 'accepted', agent);
-  draft.tell([draft.texts.accepted(agent.name)], { signal: { handoff: { state: 'accepted' } } });
+  draft.tell([draft.texts.accepted(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
   return OK;
 }
 

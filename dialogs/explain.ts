@@ -33,7 +33,7 @@ export function explain(policy: Policy, decision: Decision, locale: Locale): str
   const texts = textsOf(locale);
   const title = policy.file.title[locale];
   const body = {
-    covered: () => [texts.inspection, ...gains(policy, decision, locale)],
+    covered: () => (decision.handoff ? [texts.inspection, ...gains(policy, decision, locale)] : []),
     'not-covered': () => reasons(policy, decision, locale),
     referred: () => [...referral(policy, decision, locale), texts.referredNext],
     'action-needed': () => [texts.needed, actionList(policy, decision, locale)],
@@ -41,7 +41,9 @@ export function explain(policy: Policy, decision: Decision, locale: Locale): str
     undecided: () => []
   }[decision.outcome]();
   const basis = decision.outcome === 'solved' ? [] : [basisLine(policy, decision, locale)];
-  return [texts.outcome[decision.outcome](title), ...body, ...notices(policy, decision, 'decision', locale), ...basis].filter(Boolean).join('\n\n');
+  // A grant without a hand-off pays for nothing: it says what the customer may do (activate, extend a plan).
+  const headline = decision.outcome === 'covered' && !decision.handoff ? texts.allowed(title) : texts.outcome[decision.outcome](title);
+  return [headline, ...body, ...notices(policy, decision, 'decision', locale), ...basis].filter(Boolean).join('\n\n');
 }
 
 function gains(policy: Policy, decision: Decision, locale: Locale): string[] {

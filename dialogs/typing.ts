@@ -122,6 +122,8 @@ function goalOptions(): Option[] {
 
 /** The product a text names; the longest name wins, and two different products name none. */
 function productNamed(draft: Draft, text: string): string | null {
+  // "Hello" is one letter from a Tello.
+  if (isSmallTalk(text)) return null;
   const { products } = draft.world.policies.catalogue;
   const exact = chooseOne(text, products.map(({ id, title, names }) => ({ value: id, names: [id, title.pl, title.en, ...names] })));
   const said = normalise(text);

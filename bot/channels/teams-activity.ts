@@ -17,6 +17,18 @@ export function missingPart(activity: JsonObject): string | null {
   return missing ? missing.join('.') : null;
 }
 
+/** Without the entities that the SDK stumbles over when it looks for the bot's own mention. */
+export function withReadableEntities(activity: JsonObject): JsonObject {
+  if (activity['entities'] === undefined) return activity;
+  return { ...activity, entities: objects(activity['entities']).filter((entity) => isReadable(entity, activity)) };
+}
+
+function isReadable(entity: JsonObject, { text: words }: JsonObject): boolean {
+  const type = text(entity['type'])?.toLowerCase() ?? null;
+  if (type !== 'mention') return type !== null;
+  return typeof words === 'string' && text(entity['text']) !== null && text(objectAt(entity, 'mentioned')['id']) !== null;
+}
+
 /** Same Teams conversation, same id: URL-safe, and it says nothing about the conversation. */
 export function conversationId(activity: JsonObject): string {
   const conversation = objectAt(activity, 'conversation');

@@ -7,8 +7,9 @@ import { inTime, Outbox, type Carrier, type OutboxOptions, type Timer } from '..
 import type { Road, Services } from '../services.js';
 import { isLoopback } from '../settings.js';
 import { ConflictError } from '../store/store.js';
+import { cleanJson } from './directline/clean.js';
 import { createTeams, type Teams, type TeamsHandlers } from './sdk.js';
-import { addressOf, conversationId, joinedArrival, messageArrival, missingPart, newConversation, submitted } from './teams-activity.js';
+import { addressOf, conversationId, joinedArrival, messageArrival, missingPart, newConversation, submitted, withReadableEntities } from './teams-activity.js';
 import { cardAfter } from './teams-answer.js';
 import { renderTeams } from './teams-render.js';
 
@@ -47,9 +48,10 @@ async function receive(request: FastifyRequest, reply: FastifyReply, teams: Team
 
 function activityOf(body: unknown): JsonObject {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new HttpProblem('badRequest', 'An activity is a JSON object.');
-  const missing = missingPart(body as JsonObject);
+  const activity = cleanJson(body) as JsonObject;
+  const missing = missingPart(activity);
   if (missing !== null) throw new HttpProblem('badRequest', `The activity has no ${missing}.`);
-  return body as JsonObject;
+  return withReadableEntities(activity);
 }
 
 function hostOf(url: string): string {

@@ -53,9 +53,9 @@ function refused(reply: FastifyReply, code: RefusalCode, { handoff }: Conversati
   return reply.code(status).send(body);
 }
 
-/** Control characters have no place in words, except line breaks and tabs. */
+/** Control characters have no place in words, except line breaks and tabs; nor have halves of a character. */
 function withoutControls(text: string): string {
-  return text.replace(/\r\n?/gu, '\n').replace(/[^\P{Cc}\n\t]/gu, '').trim();
+  return text.toWellFormed().replace(/\r\n?/gu, '\n').replace(/[^\P{Cc}\n\t]/gu, '').trim();
 }
 
 function cleanNote(note: string | null): string | null {

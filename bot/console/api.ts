@@ -57,7 +57,8 @@ function sessionRoutes(api: FastifyInstance, services: Services): void {
     clearInterval(beat);
     feed.close();
   });
-  api.get('/events', { schema: SCHEMAS.events }, async (request, reply) => {
+  // Without HEAD: it would open a stream that nobody reads and nobody ends.
+  api.get('/events', { schema: SCHEMAS.events, exposeHeadRoute: false }, async (request, reply) => {
     const last = request.headers['last-event-id'];
     const stream = feed.open(signInOf(request), readerLocale(request), typeof last === 'string' ? last : null);
     return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream);

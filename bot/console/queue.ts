@@ -80,12 +80,12 @@ function lastOf(said: readonly Line[]): CaseRow['last'] {
   return { seq: last.seq, at: last.at, role: last.role, text: shortened(text) };
 }
 
-/** Markdown's marks taken off, for one line of preview. */
+/** Markdown's marks taken off, for one line of preview. No pattern looks beyond the next mark of its kind: texts are long. */
 function withoutMarks(markdown: string): string {
   return markdown
-    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/gu, '$1')
     .replace(/(?<!\\)\*\*/gu, '')
-    .replace(/^\s*(?:[-*]|\d+\.)\s+/gmu, '')
+    .replace(/^[ \t]*(?:[-*]|\d+\.)\s+/gmu, '')
     .replace(/\\([\p{P}\p{S}])/gu, '$1')
     .replace(/&lt;/gu, '<')
     .replace(/&amp;/gu, '&');

@@ -2,6 +2,7 @@
 import type { Entry, JsonObject, Received, Said } from '../../dialogs/records.js';
 import type { PolicyBook } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
+import { FILES_PATH } from '../channels/directline/files.js';
 import type { Store } from '../store/store.js';
 import { choicesOf, pressedWords } from './spoken.js';
 import type { Line, Transcript } from './view.js';
@@ -46,9 +47,10 @@ function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line 
   return { ...head, ...body, text: withoutKey(body.text, reading.resumeKey) };
 }
 
-/** A link that holds the key becomes its words. */
+/** A link that holds the key becomes its words. The pattern ends at the next bracket of its kind, so that it never looks far. */
 function withoutKey(text: string, key: string): string {
-  const unlinked = text.replace(/\[([^\]]*)\]\(([^)]*)\)/gu, (link: string, words: string, target: string) => (target.includes(key) ? words : link));
+  if (!text.includes(key)) return text;
+  const unlinked = text.replace(/\[([^[\]]*)\]\(([^()]*)\)/gu, (link: string, words: string, target: string) => (target.includes(key) ? words : link));
   return unlinked.replaceAll(key, '…');
 }
 
@@ -71,13 +73,16 @@ function receivedLine({ activity }: Received, before: readonly Entry[], reading:
   return { ...body, text: '', kind: attachments.length > 0 ? 'said' : 'joined' };
 }
 
-/** Only web addresses: what a customer's program sends must not become a `javascript:` link. */
+/** What an agent may follow; what a customer's program sends must not become a `javascript:` link. */
+const ADDRESS = new RegExp(`^(?:https?://|${FILES_PATH}/[\\w-]+$)`, 'iu');
+
+/** Web addresses, and the paths of our own uploads. */
 function attachmentsOf(activity: JsonObject): Line['attachments'] {
   const list = activity['attachments'];
   if (!Array.isArray(list)) return [];
   return list.flatMap((one: JsonObject | null) => {
     const url = one?.['contentUrl'];
-    if (typeof url !== 'string' || !/^https?:\/\//iu.test(url)) return [];
+    if (typeof url !== 'string' || !ADDRESS.test(url)) return [];
     const { name, contentType } = one ?? {};
     return [{ name: typeof name === 'string' ? name : 'file', contentType: typeof contentType === 'string' ? contentType : '', url }];
   });

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../services.js';
+import { answerBroken } from './brokenRequests.js';
 import { readRest } from './drain.js';
 import { answerOf, HttpProblem, problemOf } from './errors.js';
 import { health } from './health.js';
@@ -32,6 +33,7 @@ export async function createApp(services: Services, parts: readonly Part[]): Pro
     // A poller must never see a 5xx because we are about to stop.
     return503OnClosing: false,
     trustProxy: 'loopback',
+    clientErrorHandler: answerBroken,
     frameworkErrors: (error, request, reply) => answer(error, request, reply)
   });
   app.setErrorHandler(answer);

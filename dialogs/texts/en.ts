@@ -32,6 +32,7 @@ export const en = {
     solved: () => '**Great that it works again!** No claim is needed.',
     undecided: (cover: string) => `**Still open.** ${cover}`
   },
+  allowed: (cover: string) => `**Yes, you can do that.** ${cover}`,
   inspection: 'This holds subject to inspection of the device by the service.',
   youGet: (remedies: string) => `You get: ${remedies}.`,
   or: 'or',

@@ -34,6 +34,7 @@ export const pl: Texts = {
     solved: () => '**Świetnie, że znowu działa!** Zgłoszenie nie jest potrzebne.',
     undecided: (cover) => `**Jeszcze nierozstrzygnięte.** ${cover}`
   },
+  allowed: (cover) => `**Tak, możesz to zrobić.** ${cover}`,
   inspection: 'Ostatecznie potwierdzi to serwis po obejrzeniu urządzenia.',
   youGet: (remedies) => `Co dostajesz: ${remedies}.`,
   or: 'albo',

@@ -62,8 +62,9 @@ export function understandSet(text: string, options: readonly Option[]): Underst
   if (NONE.includes(said)) return value([]);
   const whole = chooseOne(text, options);
   if (whole !== null) return value([whole]);
-  const parts = text.split(/[,;\n]| and | oraz | i (?=\p{L})/iu, MOST_PARTS + 1).map((part) => part.trim()).filter(Boolean);
-  const chosen = parts.length > MOST_PARTS ? [] : parts.map((part) => chooseOne(part, options));
+  const parts = text.split(/[,;\n]| and | oraz | i (?=\p{L})/iu, MOST_PARTS + 1);
+  if (parts.length > MOST_PARTS) return UNCLEAR;
+  const chosen = parts.map((part) => part.trim()).filter(Boolean).map((part) => chooseOne(part, options));
   return chosen.length > 0 && chosen.every((one) => one !== null) ? value([...new Set(chosen)]) : UNCLEAR;
 }
 

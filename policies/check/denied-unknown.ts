@@ -1,8 +1,9 @@
 import type { PolicyFile } from '../language.js';
 import type { Problem } from '../problem.js';
-import { inWords, notProved } from './example.js';
+import { inWords, notProved, only } from './example.js';
 import { formulaOf, type PlacedRule } from './levels.js';
-import { comparisonsIn, type PlacedComparison } from './reads.js';
+import { none } from './proof/formula.js';
+import { comparisonsIn, namesIn, type PlacedComparison } from './reads.js';
 import type { Subject, VerificationRule } from './rule.js';
 
 /**
@@ -23,13 +24,14 @@ function deniedBy({ file, locate, prover, rules }: Subject, rule: PlacedRule, fa
     { formula: prover.unknown(fact), holds: true },
     { formula: formulaOf(prover, rule), holds: true },
     { formula: prover.unknown(fact, { apart }), holds: false },
-    ...rules.filter(({ level }) => level === 'deny').map((denial) => ({ formula: formulaOf(prover, denial, { apart }), holds: false }))
+    { formula: none(...rules.filter(({ level }) => level === 'deny').map((denial) => formulaOf(prover, denial, { apart }))), holds: true }
   ]);
   if (answer.type === 'none') return [];
   const place = locate(placed.path);
   if (answer.type === 'gave-up') return [notProved(place, `that nobody is denied for not knowing "${fact}"`)];
-  const { facts, apart: known } = answer.example();
-  const message = `this denial holds because the customer does not know "${fact}"; expected a rule that refers or needs something instead: it denies ${inWords(facts)}, and does not ${inWords(known)}`;
+  const example = answer.example();
+  const read = namesIn(file, rule.parts.map(({ when }) => when));
+  const message = `this denial holds because the customer does not know "${fact}"; expected a rule that refers or needs something instead: it denies ${inWords(only(example, read))}, and does not ${inWords(example.apart)}`;
   return [{ ...place, code: 'denied-unknown', message }];
 }
 

@@ -1,6 +1,7 @@
 import type { PolicyFile, Rule } from '../language.js';
-import { asCase, inWords, notProved } from './example.js';
+import { asCase, inWords, notProved, only } from './example.js';
 import { holds, wishesAbove } from './levels.js';
+import { namesIn } from './reads.js';
 import type { VerificationRule } from './rule.js';
 
 /** Two grants that differ are reached at once: the order of the rules would decide what the customer gets. */
@@ -13,7 +14,8 @@ export const grantsOverlap: VerificationRule = ({ file, locate, prover, rules })
     if (answer.type === 'none') return [];
     if (answer.type === 'gave-up') return [notProved(locate(grant.path), `that this and "${earlier.id}" never apply at once`)];
     const example = answer.example();
-    const message = `the grants "${earlier.id}" and "${grant.id}" both apply ${inWords(example.facts)}; expected one, whatever their order (${asCase(file, example)})`;
+    const read = namesIn(file, [...earlier.parts, ...grant.parts].map(({ when }) => when));
+    const message = `the grants "${earlier.id}" and "${grant.id}" both apply ${inWords(only(example, read))}; expected one, whatever their order (${asCase(file, example)})`;
     return [{ ...locate(grant.path), code: 'grants-overlap', message }];
   }));
 };

@@ -1,6 +1,7 @@
 import type { Condition } from '../language.js';
 import { asCase, inWords, notProved, only } from './example.js';
-import { fails, holds, wishesAbove } from './levels.js';
+import { formulaOf, holds, wishesAbove } from './levels.js';
+import { none } from './proof/formula.js';
 import type { Wish } from './proof/search.js';
 import { namesIn } from './reads.js';
 import type { VerificationRule } from './rule.js';
@@ -14,8 +15,8 @@ export const priceGap: VerificationRule = ({ file, locate, prover, rules }) =>
     if (!grant) return [];
     const conditions: readonly Condition[] = rule.fee.of.map(({ when }) => when);
     const unpriced = conditions.map((when): Wish => ({ formula: prover.formula(when), holds: false }));
-    const earlier = placed.slice(0, placed.indexOf(grant)).map((other) => fails(prover, other));
-    const answer = prover.find([holds(prover, grant), ...earlier, ...unpriced, ...wishesAbove(prover, file, rules, 'grant')]);
+    const earlier: Wish = { formula: none(...placed.slice(0, placed.indexOf(grant)).map((other) => formulaOf(prover, other))), holds: true };
+    const answer = prover.find([holds(prover, grant), earlier, ...unpriced, ...wishesAbove(prover, file, rules, 'grant')]);
     if (answer.type === 'none') return [];
     const place = locate(['rules', index, 'fee', 'of']);
     if (answer.type === 'gave-up') return [notProved(place, 'that there is always a price')];

@@ -1,6 +1,6 @@
 /** What a rule is good for: does it ever hold, ever get its turn, and ever add anything to what other rules say? */
 import type { PolicyFile } from '../language.js';
-import { fails, formulaOf, holds, wishesBefore, type PlacedRule } from './levels.js';
+import { formulaOf, holds, wishesBefore, type PlacedRule } from './levels.js';
 import { all, any, none } from './proof/formula.js';
 import type { Prover } from './proof/prover.js';
 import type { Wish } from './proof/search.js';
@@ -32,7 +32,7 @@ function standingOf(file: PolicyFile, prover: Prover, rules: readonly PlacedRule
   const reached = prover.find(now);
   if (reached.type === 'gave-up') return { type: 'not-proved' };
   if (reached.type === 'found') {
-    const same = others.filter((other) => saysTheSame(rule, other)).map((other) => ({ rule: other, wish: fails(prover, other) }));
+    const same = others.filter((other) => saysTheSame(rule, other)).map((other) => ({ rule: other, wish: { formula: none(formulaOf(prover, other)), holds: true } }));
     return { type: 'adds-nothing', by: fewest(prover, rule, same).map((one) => one.rule) };
   }
   const ever = prover.find([holds(prover, rule)]);

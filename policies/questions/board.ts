@@ -3,74 +3,78 @@
  * question counts in those cases in which it is asked: where nothing is decided yet and an open rule that can still
  * matter reads it.
  */
-import { at, bits, noLanes, type Lanes } from './lanes.js';
-import { leaf, type Asked, type OpenNode } from './open-rules.js';
+import type { ConditionNode } from '../condition.js';
+import type { Context } from '../context.js';
+import { Circuit, type Foresee, type Wire } from './circuit.js';
+import { at, bits, Memory, type Lanes } from './lanes.js';
 
 /** Facts asked in one turn. */
 export type Turn = readonly string[];
 
+/** Rules of one level, and what is known of them. */
 export interface Level {
-  readonly open: readonly OpenNode[];
+  readonly open: readonly ConditionNode[];
   /** A rule of this level is known to hold. */
   readonly holds: boolean;
   /** A rule of this level will never be known. */
   readonly unknown: boolean;
 }
 
+/** Where a level stands in each case, as places in memory. */
 interface LevelState {
-  readonly rules: readonly OpenNode[];
+  readonly rules: readonly Wire[];
   readonly known: Pick<Level, 'holds' | 'unknown'>;
-  readonly isTrue: Lanes;
-  readonly isOpen: Lanes;
-  readonly isUnknown: Lanes;
-  /** Cases in which this level can still matter. */
-  readonly matters: Lanes;
+  readonly isTrue: number;
+  readonly isOpen: number;
+  readonly isUnknown: number;
+  /** Cases in which it can still matter. */
+  readonly matters: number;
 }
 
 /** Levels come by precedence: deny, refer, need, grant. */
 const NEED = 2;
 
-interface Reader {
-  readonly rule: OpenNode;
-  readonly level: LevelState;
-}
-
 export class Board {
+  private readonly memory: Memory;
+  private readonly circuit: Circuit;
   private readonly levels: readonly LevelState[];
-  private readonly readers = new Map<string, Reader[]>();
   /** Cases in which nothing is decided yet. */
-  private readonly alive: Lanes;
+  private readonly alive: number;
+  /** Cases in which the turn looked at last is asked. */
   private readonly needed: Lanes;
-  private readonly inRule: Lanes;
+  private readonly start: Int32Array;
 
-  constructor(private readonly cases: number, private readonly asked: Asked, levels: readonly Level[]) {
-    [this.alive, this.needed, this.inRule] = [noLanes(cases), noLanes(cases), noLanes(cases)];
-    this.levels = levels.map(({ open, holds, unknown }) => ({
-      rules: merged(cases, asked, open),
-      known: { holds, unknown },
-      isTrue: noLanes(cases), isOpen: noLanes(cases), isUnknown: noLanes(cases), matters: noLanes(cases)
+  /** @param context only which facts are absent matters, and what the others have settled */
+  constructor(private readonly cases: number, levels: readonly Level[], context: Context, foresee: Foresee) {
+    this.memory = new Memory(cases / 32);
+    this.needed = new Int32Array(cases / 32);
+    this.circuit = new Circuit(this.memory, context, foresee);
+    const place = (): number => this.memory.allocate();
+    this.alive = place();
+    this.levels = levels.map(({ open, holds, unknown }, level) => ({
+      rules: this.circuit.add(open, level),
+      known: { holds, unknown }, isTrue: place(), isOpen: place(), isUnknown: place(), matters: place()
     }));
-    for (const level of this.levels) {
-      for (const rule of level.rules) for (const fact of rule.reads) this.readers.set(fact, [...(this.readers.get(fact) ?? []), { rule, level }]);
-    }
-  }
-
-  /** The facts of this turn that can matter now, with nothing asked yet. */
-  useful(turn: Turn): string[] {
-    this.start();
-    return turn.filter((fact) => this.findNeed([fact]) > 0);
+    this.circuit.settleAll();
+    for (const level of this.levels) this.sum(level);
+    this.judge();
+    this.start = this.memory.snapshot();
   }
 
   /** Does any open rule read the fact? */
   reads(fact: string): boolean {
-    return this.readers.has(fact);
+    return this.circuit.readers.has(fact);
+  }
+
+  /** The facts of this turn that can matter now, with nothing asked yet. */
+  useful(turn: Turn): string[] {
+    this.memory.restore(this.start);
+    return turn.filter((fact) => this.findNeed([fact]) > 0);
   }
 
   /** The questions that rules read together. */
   blocks(): readonly ReadonlySet<string>[] {
-    const sets = this.levels.flatMap(({ rules }) => rules.map(({ reads }) => reads)).filter(({ size }) => size > 1);
-    const keys = sets.map((set) => [...set].sort().join());
-    return sets.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+    return this.circuit.blocks;
   }
 
   /** Mean number of turns in this order, each skipped where it cannot matter; stops counting beyond `limit`. */
@@ -82,16 +86,17 @@ export class Board {
   playIn(order: readonly Turn[], sets: readonly Lanes[]): number[] {
     const sums = sets.map(() => 0);
     this.turns(order, Infinity, () => {
-      for (let set = 0; set < sets.length; set++) {
-        const lanes = sets[set];
-        for (let word = 0; lanes && word < lanes.length; word++) sums[set] = (sums[set] ?? 0) + bits(at(lanes, word) & at(this.needed, word));
+      for (const [set, lanes] of sets.entries()) {
+        let cases = 0;
+        for (let word = 0; word < lanes.length; word++) cases += bits(at(lanes, word) & at(this.needed, word));
+        sums[set] = (sums[set] ?? 0) + cases;
       }
     });
     return sums;
   }
 
   private turns(order: readonly Turn[], most: number, each: () => void): number {
-    this.start();
+    this.memory.restore(this.start);
     let turns = 0;
     for (let before = -1; before !== turns && turns <= most; ) {
       before = turns;
@@ -107,98 +112,88 @@ export class Board {
     return turns;
   }
 
-  private start(): void {
-    this.asked.reset(0);
-    for (const level of this.levels) {
-      for (const rule of level.rules) rule.settle();
-      sum(level);
-    }
-    this.judge();
-  }
-
   /** Finds the cases in which a turn is needed; returns how many. */
   private findNeed(turn: Turn): number {
-    const { needed, inRule, alive } = this;
-    needed.fill(0);
-    for (const fact of turn) {
-      for (const { rule, level } of this.readers.get(fact) ?? []) {
-        inRule.fill(0);
-        rule.addNeed(fact, inRule);
-        for (let word = 0; word < needed.length; word++) needed[word] = at(needed, word) | (at(inRule, word) & at(level.matters, word));
-      }
-    }
+    const { all, words } = this.memory;
     let cases = 0;
-    for (let word = 0; word < needed.length; word++) {
-      const inWord = at(needed, word) & at(alive, word);
-      needed[word] = inWord;
-      cases += bits(inWord);
+    for (let word = 0; word < words; word++) {
+      const alive = at(all, this.alive + word);
+      let need = 0;
+      for (let index = 0; alive !== 0 && index < turn.length; index++) {
+        const readers = this.circuit.readers.get(turn[index] ?? '');
+        if (!readers) continue;
+        const absent = alive & ~at(all, readers.asked + word);
+        for (let way = 0; absent !== 0 && way < readers.ways.length; way++) {
+          const { level, open } = readers.ways[way] ?? { level: 0, open: [] };
+          let lanes = absent & at(all, (this.levels[level]?.matters ?? 0) + word);
+          for (let step = 0; step < open.length; step++) lanes &= at(all, (open[step] ?? 0) + word);
+          need |= lanes;
+        }
+      }
+      this.needed[word] = need;
+      cases += bits(need);
     }
     return cases;
   }
 
   /** Asks the turn in the cases found last. */
   private ask(turn: Turn): void {
+    const { all, words } = this.memory;
     for (const fact of turn) {
-      const asked = this.asked.in(fact);
-      for (let word = 0; word < asked.length; word++) asked[word] = at(asked, word) | at(this.needed, word);
+      const readers = this.circuit.readers.get(fact);
+      if (!readers) continue;
+      for (let word = 0; word < words; word++) all[readers.asked + word] = at(all, readers.asked + word) | at(this.needed, word);
+      this.circuit.settle(readers);
     }
-    for (const fact of turn) for (const { rule } of this.readers.get(fact) ?? []) rule.settle();
-    for (const level of this.levels) sum(level);
+    for (let index = 0; index < this.levels.length; index++) {
+      const level = this.levels[index];
+      if (level && turn.some((fact) => this.circuit.readers.get(fact)?.levels.has(index))) this.sum(level);
+    }
     this.judge();
+  }
+
+  private sum(level: LevelState): void {
+    const { all, words } = this.memory;
+    const { rules, known } = level;
+    for (let word = 0; word < words; word++) {
+      let holds = known.holds ? -1 : 0;
+      let unknown = known.unknown ? -1 : 0;
+      let open = 0;
+      for (let index = 0; index < rules.length; index++) {
+        const rule = rules[index];
+        if (!rule) continue;
+        const isTrue = at(all, rule.isTrue + word);
+        const isOpen = at(all, rule.isOpen + word);
+        holds |= isTrue;
+        open |= isOpen;
+        unknown |= ~(isTrue | isOpen | at(all, rule.isFalse + word));
+      }
+      all[level.isTrue + word] = holds;
+      all[level.isOpen + word] = open;
+      all[level.isUnknown + word] = unknown;
+    }
   }
 
   /** Where it is decided, and where each level can still matter (policies.md, section 1.4). */
   private judge(): void {
-    for (let word = 0; word < this.alive.length; word++) {
-      let [reached, matters, alive] = [-1, -1, 0];
+    const { all, words } = this.memory;
+    for (let word = 0; word < words; word++) {
+      let reached = -1;
+      let matters = -1;
+      let alive = 0;
       for (let index = 0; index < this.levels.length; index++) {
         const level = this.levels[index];
         if (!level) continue;
-        const [t, o, u] = [at(level.isTrue, word), at(level.isOpen, word), at(level.isUnknown, word)];
+        const isTrue = at(all, level.isTrue + word);
+        const isOpen = at(all, level.isOpen + word);
+        const settled = isTrue | at(all, level.isUnknown + word);
         // One denial, one referral, one grant is enough; needs are asked for together.
-        alive |= reached & o & (index === NEED ? -1 : ~t);
-        level.matters[word] = index === NEED ? matters : matters & ~t;
-        reached &= ~(t | o | u);
-        matters &= ~(t | u);
+        alive |= reached & isOpen & (index === NEED ? -1 : ~isTrue);
+        all[level.matters + word] = index === NEED ? matters : matters & ~isTrue;
+        reached &= ~(settled | isOpen);
+        matters &= ~settled;
       }
-      this.alive[word] = alive;
+      all[this.alive + word] = alive;
     }
   }
-}
-
-function sum({ rules, known, isTrue, isOpen, isUnknown }: LevelState): void {
-  for (let word = 0; word < isTrue.length; word++) {
-    let [holds, open, unknown] = [known.holds ? -1 : 0, 0, known.unknown ? -1 : 0];
-    for (const rule of rules) {
-      const [t, f, o] = [at(rule.isTrue, word), at(rule.isFalse, word), at(rule.isOpen, word)];
-      holds |= t;
-      open |= o;
-      unknown |= ~(t | f | o);
-    }
-    isTrue[word] = holds;
-    isOpen[word] = open;
-    isUnknown[word] = unknown;
-  }
-}
-
-/** Rules of a level that read one and the same fact only are one rule: any of them. */
-function merged(cases: number, asked: Asked, rules: readonly OpenNode[]): OpenNode[] {
-  const single = new Map<string, OpenNode[]>();
-  for (const rule of rules) {
-    const [fact] = rule.reads;
-    if (fact !== undefined && rule.reads.size === 1) single.set(fact, [...(single.get(fact) ?? []), rule]);
-  }
-  asked.reset(-1);
-  const together = [...single].map(([fact, several]) => {
-    const [whenTrue, whenFalse] = [noLanes(cases), noLanes(cases).fill(-1)];
-    for (const rule of several) {
-      rule.settle();
-      for (let word = 0; word < whenTrue.length; word++) {
-        whenTrue[word] = at(whenTrue, word) | at(rule.isTrue, word);
-        whenFalse[word] = at(whenFalse, word) & at(rule.isFalse, word);
-      }
-    }
-    return leaf([fact], asked, { whenTrue, whenFalse, unknown: new Map() });
-  });
-  return [...rules.filter(({ reads }) => reads.size > 1), ...together];
 }

@@ -1,14 +1,24 @@
 /** What the comparisons of a policy come to in the sampled cases. */
-import { addDays, daysBetween } from '../calendar.js';
+import { addDays } from '../calendar.js';
 import type { ConditionNode, ConditionShape, DateShape } from '../condition.js';
-import type { Context } from '../context.js';
-import type { Day, FactValue, Facts, PolicyFile } from '../language.js';
+import type { Day, Facts, FactValue, PolicyFile } from '../language.js';
+import type { Foresee, Prospect } from './circuit.js';
 import { monthsInDays } from './habits.js';
 import { lanesWhere, type Lanes } from './lanes.js';
-import type { Foresee, Prospect } from './open-rules.js';
 import { ageIn, agesGiven, type Ages, type Samples } from './samples.js';
 
 type DaysShape = ConditionShape & { readonly type: 'days' };
+
+/** What is known of a case, as far as comparisons that are still open read it. */
+export interface KnownPart {
+  /** Days before `asOf`, by date fact and by literal day. */
+  readonly ages: ReadonlyMap<string, number>;
+  /** By integer fact that adds days. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** Values are compared as of this day; months being what they are, any other would give nearly the same. */
+const ANY_DAY: Day = '2026-06-17';
 
 export class Foresight {
   /** Comparisons of values come to the same in every conversation. */
@@ -16,34 +26,26 @@ export class Foresight {
 
   constructor(private readonly file: PolicyFile, private readonly samples: Samples) {}
 
-  for(context: Context): Foresee {
-    const ages = agesGiven(this.file, this.samples, context.asOf, context.facts);
-    return (comparison, reads) => (comparison.shape.type === 'days'
-      ? this.ofDays(comparison.shape, ages, context, reads)
-      : this.ofValue(comparison, context.asOf, reads));
+  given(known: KnownPart): { readonly foresee: Foresee; cells(fact: string): Lanes[] } {
+    const ages = agesGiven(this.file, this.samples, known.ages);
+    return {
+      foresee: (comparison, reads) => (comparison.shape.type === 'days' ? this.ofDays(comparison.shape, ages, known, reads) : this.ofValue(comparison, reads)),
+      cells: (fact) => this.cells(fact, ages)
+    };
   }
 
-  /** The cases by what is answered to a question; dates by earlier and later. */
-  cells(fact: string, context: Context): Lanes[] {
-    const { cases } = this.samples;
-    const age = agesGiven(this.file, this.samples, context.asOf, context.facts).get(fact);
-    const answers = age === undefined ? this.samples.answers.get(fact) : undefined;
-    if (answers) {
-      const values = answers.map((value) => JSON.stringify(value));
-      return [...new Set(values)].map((value) => lanesWhere(cases, (index) => values[index] === value));
-    }
-    if (typeof age !== 'object') return [];
-    const known = age.filter((one) => !Number.isNaN(one)).sort((a, b) => a - b);
-    const cut = [1, 2, 3].map((quarter) => known[Math.floor((known.length * quarter) / 4)] ?? 0);
-    const cell = (one: number): number => (Number.isNaN(one) ? -1 : cut.filter((limit) => one >= limit).length);
-    return [-1, 0, 1, 2, 3].map((part) => lanesWhere(cases, (index) => cell(age[index] ?? NaN) === part));
+  /** The cases by what is answered to a question; dates by four spans of time. */
+  private cells(fact: string, ages: Ages): Lanes[] {
+    const age = ages.get(fact);
+    const answers: readonly unknown[] = typeof age === 'object' ? spans(age) : (this.samples.answers.get(fact) ?? []).map((value) => JSON.stringify(value));
+    return [...new Set(answers)].map((answer) => lanesWhere(this.samples.cases, (index) => answers[index] === answer));
   }
 
-  private ofValue(comparison: ConditionNode, asOf: Day, reads: readonly string[]): Prospect {
+  private ofValue(comparison: ConditionNode, reads: readonly string[]): Prospect {
     const known = this.values.get(comparison);
     if (known) return known;
     const { cases } = this.samples;
-    const truths = Array.from({ length: cases }, (_, index) => comparison.truth({ asOf, facts: this.answersIn(index, reads, asOf) }));
+    const truths = Array.from({ length: cases }, (_, index) => comparison.truth({ asOf: ANY_DAY, facts: this.answersIn(index, reads) }));
     const prospect = {
       whenTrue: lanesWhere(cases, (index) => truths[index] === 'true'),
       whenFalse: lanesWhere(cases, (index) => truths[index] === 'false'),
@@ -53,17 +55,17 @@ export class Foresight {
     return prospect;
   }
 
-  private answersIn(index: number, reads: readonly string[], asOf: Day): Facts {
+  private answersIn(index: number, reads: readonly string[]): Facts {
     return Object.fromEntries(reads.map((fact): [string, FactValue | null] => {
       const draw = this.samples.draws.get(fact)?.[index];
       if (draw === undefined) return [fact, this.samples.answers.get(fact)?.[index] ?? null];
-      return [fact, Number.isNaN(draw) ? null : addDays(asOf, -draw)];
+      return [fact, Number.isNaN(draw) ? null : addDays(ANY_DAY, -draw)];
     }));
   }
 
-  private ofDays(shape: DaysShape, ages: Ages, context: Context, reads: readonly string[]): Prospect {
+  private ofDays(shape: DaysShape, ages: Ages, known: KnownPart, reads: readonly string[]): Prospect {
     const { cases } = this.samples;
-    const [left, right] = [this.ageOf(shape.left, ages, context), this.ageOf(shape.right, ages, context)];
+    const [left, right] = [this.ageOf(shape.left, ages, known), this.ageOf(shape.right, ages, known)];
     const [whenTrue, whenFalse] = [new Int32Array(cases / 32), new Int32Array(cases / 32)];
     for (let index = 0; index < cases; index++) {
       // The older day is the earlier one. Not known: NaN, and neither true nor false.
@@ -77,10 +79,10 @@ export class Foresight {
   }
 
   /** The age of a day in each case. Months are taken as equally long, and no day is rolled: only the order of questions rests on it. */
-  private ageOf({ from, months, days, dayFacts }: DateShape, ages: Ages, { asOf, facts }: Context): (index: number) => number {
+  private ageOf({ from, months, days, dayFacts }: DateShape, ages: Ages, known: KnownPart): (index: number) => number {
     const shift = monthsInDays(months) + days;
-    const base = from === 'asOf' ? 0 : 'day' in from ? daysBetween(from.day, asOf) : (ages.get(from.fact) ?? NaN);
-    const added = dayFacts.map((fact) => (facts[fact] === undefined ? this.samples.answers.get(fact) : facts[fact]));
+    const base = from === 'asOf' ? 0 : (('day' in from ? known.ages.get(from.day) : ages.get(from.fact)) ?? NaN);
+    const added = dayFacts.map((fact) => known.numbers.get(fact) ?? this.samples.answers.get(fact));
     if (added.length === 0) return typeof base === 'number' ? () => base - shift : (index) => (base[index] ?? NaN) - shift;
     return (index) => added.reduce<number>((age, some) => age - numberIn(some, index), ageIn(base, index) - shift);
   }
@@ -90,6 +92,12 @@ export class Foresight {
     const answers = this.samples.answers.get(fact);
     return lanesWhere(this.samples.cases, (index) => (age === undefined ? answers?.[index] === null : Number.isNaN(ageIn(age, index))));
   }
+}
+
+function spans(ages: readonly number[]): number[] {
+  const known = ages.filter((age) => !Number.isNaN(age)).sort((a, b) => a - b);
+  const limits = [1, 2, 3].map((quarter) => known[Math.floor((known.length * quarter) / 4)] ?? 0);
+  return ages.map((age) => (Number.isNaN(age) ? -1 : limits.filter((limit) => age >= limit).length));
 }
 
 function numberIn(value: unknown, index: number): number {

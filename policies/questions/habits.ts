@@ -7,6 +7,13 @@ import type { Stage } from '../language.js';
 /** Cases on which an order of questions is tried out, one bit each; a multiple of 32. */
 export const CASES = 128;
 
+/** Known dates count by spans of so many days, up to so many spans away. */
+export const DAYS_A_SPAN = 15;
+export const FAR_SPANS = 80;
+
+/** Plans kept in memory, for each policy. */
+export const PLANS_KEPT = 20_000;
+
 /** A question in its natural place is preferred while it costs at most so many turns more than the best one. */
 export const NATURAL_ORDER_IS_WORTH = 0;
 
@@ -34,7 +41,7 @@ function lastMonths(count: number): number[] {
 
 const RECENTLY = [0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 180];
 
-export const DATE_HABITS: Readonly<Record<string, DateHabit>> = {
+const DATE_HABITS: Readonly<Record<string, DateHabit>> = {
   purchaseDate: { days: lastMonths(30) },
   /** Whoever bought a third year asks for it in the third year, or too early. */
   deliveryDate: { days: lastMonths(40) },
@@ -51,15 +58,23 @@ export const DATE_HABITS: Readonly<Record<string, DateHabit>> = {
 };
 
 /** Any other date: some day of the last thirty months. */
-export const ANY_DATE: DateHabit = { days: lastMonths(30) };
+const ANY_DATE: DateHabit = { days: lastMonths(30) };
+
+export function dateHabit(fact: string): DateHabit {
+  return DATE_HABITS[fact] ?? ANY_DATE;
+}
 
 /** Numbers with their shares. */
-export const INTEGER_HABITS: Readonly<Record<string, Readonly<Record<number, number>>>> = {
+const INTEGER_HABITS: Readonly<Record<string, Readonly<Record<number, number>>>> = {
   /** Days already spent in repair. */
   repairDays: { 0: 0.8, 10: 0.1, 30: 0.1 }
 };
 
-export const ANY_INTEGER: Readonly<Record<number, number>> = { 0: 0.65, 1: 0.2, 2: 0.08, 3: 0.03, 4: 0.02, 6: 0.02 };
+const ANY_INTEGER: Readonly<Record<number, number>> = { 0: 0.65, 1: 0.2, 2: 0.08, 3: 0.03, 4: 0.02, 6: 0.02 };
+
+export function integerHabit(fact: string): Readonly<Record<number, number>> {
+  return INTEGER_HABITS[fact] ?? ANY_INTEGER;
+}
 
 export function monthsInDays(months: number): number {
   return months * DAYS_A_MONTH;

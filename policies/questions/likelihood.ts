@@ -1,6 +1,6 @@
 /** How likely each answer to a question is: from the policy file, and from past claims where there are counts of them. */
 import type { FactDefinition, FactValue } from '../language.js';
-import { ANY_INTEGER, INTEGER_HABITS, LIKELIHOODS_WEIGH, LIKELY_UNKNOWN } from './habits.js';
+import { integerHabit, LIKELIHOODS_WEIGH, LIKELY_UNKNOWN } from './habits.js';
 
 /** Answers given in past claims. `values` counts by choice or set value, or by "true" and "false". */
 export interface AnswerCounts {
@@ -43,7 +43,7 @@ function knownAnswers(id: string, definition: FactDefinition, counts?: AnswerCou
       return offered.map(([value, { likely }]) => ({ value, share: share(value, (likely ?? 1) / total) }));
     }
     case 'set': return setAnswers(offered.map(([value, { likely }]) => ({ value: [value], share: share(value, likely ?? 1 / (offered.length + 1)) })));
-    case 'integer': return Object.entries(INTEGER_HABITS[id] ?? ANY_INTEGER).map(([value, likely]) => ({ value: Number(value), share: likely }));
+    case 'integer': return Object.entries(integerHabit(id)).map(([value, likely]) => ({ value: Number(value), share: likely }));
     case 'money': return [{ value: { amount: '100.00', currency: 'PLN' }, share: 1 }];
     case 'date': return [];
   }

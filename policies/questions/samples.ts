@@ -3,9 +3,9 @@
  * likely (systematic sampling), answers to different questions come in independently shuffled order, so that the
  * same policy always gives the same cases.
  */
-import { addDays, daysBetween } from '../calendar.js';
+import { addDays } from '../calendar.js';
 import type { Day, Facts, FactValue, Limit, PolicyFile } from '../language.js';
-import { ANY_DATE, DATE_HABITS, type DateHabit } from './habits.js';
+import { dateHabit } from './habits.js';
 import { likelyAnswers, unknownShare, type Likelihoods } from './likelihood.js';
 
 export interface Samples {
@@ -25,7 +25,7 @@ export function sampleCases(file: PolicyFile, cases: number, likelihoods: Likeli
   for (const [index, [id, definition]] of Object.entries(file.facts).entries()) {
     if (definition.type === 'date') {
       const unknown = unknownShare(definition, likelihoods[id]);
-      const { days } = habitOf(id);
+      const { days } = dateHabit(id);
       draws.set(id, shuffled(systematic([{ value: NaN, share: unknown }, ...days.map((value) => ({ value, share: (1 - unknown) / days.length }))], cases), index));
     } else {
       answers.set(id, shuffled(systematic(likelyAnswers(id, definition, likelihoods[id]), cases), index));
@@ -38,13 +38,9 @@ export function sampleCases(file: PolicyFile, cases: number, likelihoods: Likeli
   return { cases, answers, draws };
 }
 
-/** @param facts dates among them are kept, and absent ones move to where they are plausible beside them */
-export function agesGiven(file: PolicyFile, samples: Samples, asOf: Day, facts: Facts): Ages {
-  const ages = new Map<string, number | readonly number[]>([['asOf', 0]]);
-  for (const id of samples.draws.keys()) {
-    const fact = facts[id];
-    if (fact !== undefined) ages.set(id, typeof fact === 'string' ? daysBetween(fact, asOf) : NaN);
-  }
+/** @param known ages of known dates; they are kept, and absent dates move to where they are plausible beside them */
+export function agesGiven(file: PolicyFile, samples: Samples, known: ReadonlyMap<string, number>): Ages {
+  const ages = new Map<string, number | readonly number[]>([['asOf', 0], ...known]);
   for (const id of samples.draws.keys()) settle(file, samples, ages, id);
   return ages;
 }
@@ -62,14 +58,10 @@ export function ageIn(age: number | readonly number[], index: number): number {
   return typeof age === 'number' ? age : (age[index] ?? NaN);
 }
 
-export function habitOf(id: string): DateHabit {
-  return DATE_HABITS[id] ?? ANY_DATE;
-}
-
 function settle(file: PolicyFile, samples: Samples, ages: Map<string, number | readonly number[]>, id: string): number | readonly number[] {
   const settled = ages.get(id);
   if (settled !== undefined) return settled;
-  const { follows } = habitOf(id);
+  const { follows } = dateHabit(id);
   const before = follows !== undefined && samples.draws.has(follows) ? settle(file, samples, ages, follows) : null;
   const draws = samples.draws.get(id) ?? [];
   const drawn = draws.map((draw, index) => (before === null ? draw : fromReference(ageIn(before, index), draw)));
@@ -84,21 +76,20 @@ function fromReference(reference: number, days: number): number {
   return Number.isNaN(reference) ? days : reference - days;
 }
 
+type Move = (age: number, bound: number) => number;
 type Bound = (age: number, index: number) => number;
 
 /** How a limit moves this date: onto what it is limited by, and onto a known date that it limits. */
 function boundOn(limit: Limit, id: string, ages: Ages, settled: (id: string) => number | readonly number[]): Bound[] {
   if ('notAbove' in limit) return [];
   const other = 'notAfter' in limit ? limit.notAfter : limit.notBefore;
-  const [older, younger]: readonly [Bound2, Bound2] = [Math.max, Math.min];
+  const [older, younger]: readonly [Move, Move] = [Math.max, Math.min];
   if (limit.fact === id) return [moveTo('notAfter' in limit ? older : younger, settled(other))];
   const known = ages.get(limit.fact);
   return other === id && typeof known === 'number' ? [moveTo('notAfter' in limit ? younger : older, known)] : [];
 }
 
-type Bound2 = (age: number, bound: number) => number;
-
-function moveTo(move: Bound2, bound: number | readonly number[]): Bound {
+function moveTo(move: Move, bound: number | readonly number[]): Bound {
   return (age, index) => {
     const limit = ageIn(bound, index);
     return Number.isNaN(limit) ? age : move(age, limit);

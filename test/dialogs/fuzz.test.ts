@@ -30,7 +30,8 @@ function play(talk: Talk, one: Move): void {
   }
 }
 
-describe('any conversation', () => {
+describe('any conversation', function () {
+  this.timeout(180_000);
   it(`keeps its word (${RUNS} runs)`, () => {
     fc.assert(
       fc.property(fc.constantFrom('pl' as const, 'en' as const), fc.array(move, { maxLength: 40 }), (locale, moves) => {

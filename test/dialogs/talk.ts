@@ -4,7 +4,9 @@ import type { AgentAction, Event, State, TurnResponse, TurnResult } from '../../
 import type { Claim, Conversation } from '../../dialogs/records.js';
 import type { Choice, Reply } from '../../dialogs/reply.js';
 import { turn } from '../../dialogs/turn.js';
-import type { Locale } from '../../policies/language.js';
+import { formatFact } from '../../dialogs/format.js';
+import { definitionOf } from '../../dialogs/questions.js';
+import type { FactValue, Locale } from '../../policies/language.js';
 import { delivered } from '../policies/delivered.js';
 
 export const TODAY = '2026-11-20';
@@ -46,7 +48,19 @@ export class Talk {
 
   /** Fills in the form on show. */
   fill(facts: Readonly<Record<string, unknown>>): this {
-    return this.submit({ question: this.state.conversation.session.pending?.id, facts });
+    const pending = this.state.conversation.session.pending;
+    const value = { question: pending?.id, facts };
+    const words = Object.entries(facts).map(([fact, given]) => this.words(pending?.policies[0] ?? null, fact, given));
+    this.lines.push('', `**${this.customer}:** ${words.join(' · ')}`);
+    this.happen({ type: 'message', text: '', value });
+    return this;
+  }
+
+  /** An answer as the page shows it in the customer's own bubble. */
+  private words(policy: string | null, fact: string, value: unknown): string {
+    const { locale } = this.state.conversation;
+    const definition = policy === null ? null : definitionOf(delivered, policy, fact);
+    return definition ? formatFact(definition, value as FactValue | null, locale) : String(value);
   }
 
   agent(action: AgentAction, name = 'Anna'): TurnResponse {

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { textsOf } from '../../dialogs/texts/texts.js';
 import type { Locale } from '../../policies/language.js';
 import { fromRoot } from '../paths.js';
 import { openBrowser } from './browser.js';
@@ -54,7 +55,9 @@ async function decisionAndClaim(): Promise<Customer> {
 async function scooterToClaim(customer: Customer, language: Locale): Promise<void> {
   await customer.hears({ pl: 'O jaki produkt chodzi?', en: 'Which product is it about?' }[language]);
   await customer.presses({ pl: 'Hulajnoga Nami', en: 'Kaabo scooter' }[language]);
-  await answerAll(customer, scooterAnswers(language), { pl: 'Czy otworzyć zgłoszenie?', en: 'Shall I open a claim?' }[language]);
+  const { askDocuments, allOfThese } = textsOf(language);
+  const answers = { ...scooterAnswers(language), [askDocuments]: (one: Customer) => one.pressesOnCard(allOfThese) };
+  await answerAll(customer, answers, { pl: 'Czy otworzyć zgłoszenie?', en: 'Shall I open a claim?' }[language]);
 }
 
 /** Two more who wait, so that the queue is one. */

@@ -27,6 +27,9 @@ describe('steering on the page', function () {
   it('goes back, and changes an earlier answer without losing the later ones', async () => {
     const customer = await stage().customer(await stage().browserOf('en'));
     await customer.hears('Which product is it about?');
+    await customer.types('Hello!');
+    await customer.sees('Hello!');
+    await customer.hears('Which product is it about?');
     await customer.presses('Kaabo scooter');
     await customer.hears('What is broken?');
     await customer.presses('The battery');

@@ -2,7 +2,8 @@
 import { strict as assert } from 'node:assert';
 import { VERIFICATION_RULES, verify } from '../../policies/check/all.js';
 import { problemLine, type Problem } from '../../policies/problem.js';
-import { LANTERN, load, spoil } from './small.js';
+import type { Condition, FactDefinition, PolicyFile } from '../../policies/language.js';
+import { LANTERN, lanternWith, load, spoil } from './small.js';
 
 interface Breach {
   readonly name: string;
@@ -17,6 +18,8 @@ const LATE = '"when": { "fact": "asOf", "after": { "date": "reportBy" } }';
 const LANTERN_ROW = '"when": { "fact": "item", "is": "lantern" }';
 const BATTERY_ROW = '"when": { "fact": "item", "is": "battery" }';
 const OVER = '"when": { "fact": "faultDate", "after": { "date": "coverEnds" } }';
+const TRIAL = '{ "id": "trial", "effect": "refer"';
+const GRANT = '"when": { "all": [] }';
 const FACT_BEFORE_PRICE = '    "price": {\n      "type": "money"';
 
 const BREACHES: readonly Breach[] = [
@@ -121,7 +124,7 @@ const BREACHES: readonly Breach[] = [
     name: 'a denial of those who do not know',
     edits: [['"effect": "refer",', '"effect": "deny",'], ['"when": { "fact": "inTrial"', '"when": ▲{ "fact": "inTrial"']],
     code: 'denied-unknown',
-    says: /this denial holds because the customer does not know "inTrial"; expected a rule that refers or needs something instead/
+    says: /this denial holds because the customer does not know "inTrial"; expected a rule that refers or needs something instead: it denies when .*inTrial is not known, and does not when inTrial is true/
   },
   {
     name: 'a denial of those who do not say that it is so',
@@ -154,6 +157,82 @@ const BREACHES: readonly Breach[] = [
     says: /no row applies when item is "battery", purchaseDate is 2019-12-31; expected one/
   },
   {
+    name: 'a question that was never translated',
+    edits: [['"question": { "pl": "Co się zepsuło?", "en": "What broke?" }', '"question": ▲{ "pl": "What broke?", "en": "What broke?" }']],
+    code: 'untranslated',
+    says: /the question of "item" is the same in Polish and in English/
+  },
+  {
+    name: 'a rule of the table that one row excludes',
+    edits: [[OVER, '"when": ▲{ "all": [{ "fact": "faultDate", "after": { "date": "coverEnds" } }, { "fact": "item", "is": "lantern" }] }']],
+    code: 'never-holds',
+    says: /no facts fulfil this condition together with that of the row "battery"; expected/
+  },
+  {
+    name: 'an excluded value that its own condition excludes',
+    edits: [['"effect": "deny", "clauses": { "water": "L-2"', '"effect": "deny", "when": { "not": { "fact": "causes", "has": "water" } }, "clauses": { "water": ▲"L-2"']],
+    code: 'never-holds',
+    says: /no facts fulfil this condition; expected/
+  },
+  {
+    name: 'a referral of what is denied already',
+    edits: [[TRIAL, `{ "id": "soaked", "effect": "refer", "when": ▲{ "all": [{ "fact": "causes", "has": "water" }, { "fact": "item", "is": "battery" }] }, "clause": "L-2" },\n    ${TRIAL}`]],
+    code: 'shadowed',
+    says: /this never decides: whenever it holds, "damage\.water" \(deny\) decides before; expected a case that is left for it/
+  },
+  {
+    name: 'a referral of what several denials share among them',
+    edits: [
+      [LATE, '"when": { "all": [{ "fact": "asOf", "after": { "date": "reportBy" } }, { "fact": "item", "is": "lantern" }] }'],
+      [TRIAL, `{ "id": "battery-late", "effect": "deny", "when": { "all": [{ "fact": "asOf", "after": { "date": "reportBy" } }, { "fact": "item", "is": "battery" }] }, "clause": "L-1" },
+    { "id": "very-late", "effect": "refer", "when": ▲{ "fact": "asOf", "after": { "date": "purchaseDate", "plusMonths": 38 } }, "clause": "L-1" },\n    ${TRIAL}`]
+    ],
+    code: 'shadowed',
+    says: /whenever it holds, one of "late" \(deny\), "battery-late" \(deny\) decides before/
+  },
+  {
+    name: 'a denial that another one includes',
+    edits: [[TRIAL, `{ "id": "flood", "effect": "deny", "when": ▲{ "all": [{ "fact": "causes", "has": "water" }, { "fact": "item", "is": "lantern" }] }, "clause": "L-2" },\n    ${TRIAL}`]],
+    code: 'adds-nothing',
+    says: /this changes nothing: whenever it holds, "damage\.water" holds too and cites the same clause; expected it to be removed, or one of them narrower/
+  },
+  {
+    name: 'the same need twice',
+    edits: [[TRIAL, '{ "id": "receipt", "effect": "need", "when": { "fact": "proofOfPurchase", "is": false }, "clause": "L-3", "action": "proof" },\n    { "id": "trial", "effect": "refer"'], ['{ "id": "proof", "effect": "need", "when": {', '{ "id": "proof", "effect": "need", "when": ▲{']],
+    code: 'adds-nothing',
+    says: /"receipt" holds too and cites the same clause and asks for the same/
+  },
+  {
+    name: 'facts that nothing decides on',
+    edits: [[GRANT, '"when": { "fact": "item", "is": "lantern" }'], ['  "rules": [\n    {\n      "id": "late"', '  "rules": ▲[\n    {\n      "id": "late"']],
+    code: 'gap',
+    says: /^no rule and no grant decides when item is "battery"; expected one that does \(as a case: \{"id":"example","asOf":"2026-03-02","facts":\{.*"item":"battery".*\},"expect":\{"outcome":"referred"\}\}\)$/
+  },
+  {
+    name: 'two grants that differ, of which the first in the file would win',
+    edits: [['"handoff": true\n    }\n  ],', '"handoff": true\n    },\n    { "id": "again", "effect": "grant", "when": ▲{ "fact": "item", "is": "lantern" }, "clauses": ["L-1"], "remedies": ["repair"], "handoff": false }\n  ],']],
+    code: 'grants-overlap',
+    says: /the grants "repair" and "again" both apply when .*item is "lantern".*; expected one, whatever their order \(as a case: /
+  },
+  {
+    name: 'a fee without a price for some',
+    edits: [['"of": [{ "when": { "fact": "item", "oneOf": ["lantern", "battery"] }', '"of": ▲[{ "when": { "fact": "item", "is": "lantern" }']],
+    code: 'price-gap',
+    says: /no price applies when item is "battery"; expected one \(as a case: \{.*"expect":\{"outcome":"covered"\}\}\)$/
+  },
+  {
+    name: 'a notice for an outcome that its condition excludes',
+    edits: [['"moment": "claim", "clause": "L-4"', '"moment": "decision", "when": { "fact": "causes", "has": "water" }, "outcomes": ▲["covered"], "clause": "L-4"']],
+    code: 'untold-notice',
+    says: /never told: its condition does not hold where the outcome is covered; expected/
+  },
+  {
+    name: 'a denial of those who do not know what a fact is derived from',
+    edits: [['"value": null }', '"value": 6 }'], ['"effect": "refer",', '"effect": "deny",'], ['"when": { "fact": "inTrial"', '"when": ▲{ "fact": "inTrial"']],
+    code: 'denied-unknown',
+    says: /does not know "inTrial".*it denies when .*purchaseDate is not known.*, and does not when purchaseDate is \d/
+  },
+  {
     name: 'a policy without cases',
     edits: [[LANTERN.slice(LANTERN.indexOf('"cases": [')), '"cases": ▲[]\n}\n']],
     code: 'no-cases',
@@ -182,14 +261,47 @@ describe('verification rules', () => {
   });
 });
 
-describe('a grant that needs no row of the period table', () => {
-  it('is no gap where a denial or a referral comes first, or where no row goes with the grant', () => {
-    const lanternsOnly = LANTERN.replace(`{ "id": "battery", ${BATTERY_ROW}, "clause": "L-1", "months": 12 }`, '').replace('"months": 24 },\n      \n', '"months": 24 }\n');
-    assert.deepEqual(found(lanternsOnly).map(({ code }) => code), ['rows-gap']);
+describe('verification of period tables', () => {
+  const NO_BATTERIES = LANTERN.replace(`{ "id": "battery", ${BATTERY_ROW}, "clause": "L-1", "months": 12 }`, '').replace('"months": 24 },\n      \n', '"months": 24 }\n');
+
+  it('misses no row where a denial or a referral comes first', () => {
+    assert.deepEqual(found(NO_BATTERIES).map(({ code }) => code), ['rows-gap']);
     const refer = '{ "id": "batteries", "effect": "refer", "when": { "fact": "item", "is": "battery" }, "clause": "L-1" },';
-    assert.deepEqual(found(lanternsOnly.replace('{ "id": "trial"', `${refer}\n{ "id": "trial"`)), []);
-    const grants = lanternsOnly.replace('"when": { "all": [] }', '"when": { "fact": "item", "is": "lantern" }');
-    assert.deepEqual(found(grants), []);
+    assert.deepEqual(found(NO_BATTERIES.replace(TRIAL, `${refer}\n${TRIAL}`)), []);
+  });
+
+  it('misses no row where none goes with the grant', () => {
+    const swap = '{ "id": "swap", "effect": "grant", "when": { "fact": "item", "is": "battery" }, "clauses": ["L-1"], "remedies": ["repair"], "handoff": false },';
+    assert.deepEqual(found(NO_BATTERIES.replace(GRANT, '"when": { "fact": "item", "is": "lantern" }').replace(TRIAL, `${swap}\n${TRIAL}`)), []);
+  });
+});
+
+describe('verification of what ends a policy early', () => {
+  it('counts a solved case as decided before any check', () => {
+    const check = { id: 'relight', fact: 'wickTrimmed', when: { fact: 'wickTrimmed', is: true }, clause: 'L-2', action: 'trimWick' } as const;
+    const { checks } = JSON.parse(LANTERN) as PolicyFile;
+    const text = lanternWith({ solvedBy: 'wickTrimmed', checks: [...(checks ?? []), check], cases: [{ id: 'lit', asOf: '2026-03-02', facts: { wickTrimmed: true }, expect: { outcome: 'solved' } }] });
+    const [first] = found(text);
+    assert.deepEqual([first?.code, first?.message], ['shadowed', 'this never decides: whenever it holds, "solved" decides before; expected a case that is left for it']);
+  });
+});
+
+describe('verification of conditions that are too tangled to prove', () => {
+  it('says so instead of taking them for good', () => {
+    const spots = Array.from({ length: 7 }, (_, index) => index);
+    const question = (JSON.parse(LANTERN) as PolicyFile).facts['proofOfPurchase'] as FactDefinition;
+    const facts = Object.fromEntries(Array.from({ length: 8 }, (_, guest) => spots.map((spot) => [`g${guest}s${spot}`, question] as const)).flat());
+    const sits = (guest: number, spot: number): Condition => ({ fact: `g${guest}s${spot}`, is: true });
+    const guests = Array.from({ length: 8 }, (_, guest) => guest);
+    const when: Condition = {
+      all: [
+        ...guests.map((guest): Condition => ({ any: spots.map((spot) => sits(guest, spot)) })),
+        ...guests.flatMap((one) => guests.slice(0, one).flatMap((other) => spots.map((spot): Condition => ({ not: { all: [sits(one, spot), sits(other, spot)] } }))))
+      ]
+    };
+    const lantern = JSON.parse(LANTERN) as PolicyFile;
+    const text = lanternWith({ facts: { ...lantern.facts, ...facts }, rules: [{ id: 'seats', effect: 'deny', when, clause: 'L-1' }, ...lantern.rules], cases: [{ id: 'new', asOf: '2026-03-02', facts: {}, expect: { outcome: 'undecided' } }] });
+    assert.deepEqual(found(text).map(({ code, message }) => `${code}: ${message}`), ['not-proved: it would take too long to prove whether this ever decides; expected conditions with fewer parts']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Attachment } from '../../../dialogs/events.js';
 import type { Json, JsonObject } from '../../../dialogs/records.js';
 import { HttpProblem } from '../../http/errors.js';
 import type { Arrival } from '../../services.js';
-import { cleanJson } from './clean.js';
+import { cleanJson, cutText } from './clean.js';
 
 export type Incoming =
   /** Goes the road. */
@@ -108,7 +108,7 @@ function eventIdOf(activity: JsonObject): string | null {
 }
 
 function shortText(value: Json | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value.slice(0, NAME_LENGTH) : null;
+  return typeof value === 'string' && value !== '' ? cutText(value, NAME_LENGTH) : null;
 }
 
 function optional(key: string, value: string | null): JsonObject {

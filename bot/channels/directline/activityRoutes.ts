@@ -46,8 +46,9 @@ export async function activityRoutes(routes: FastifyInstance, channel: Channel):
     uploads.post<ActivitiesRoute>('/conversations/:id/upload', { onRequest, config: perMinute(services, UPLOADS_PER_MINUTE) }, async (request) => {
       const { activity, files } = await readUpload(request);
       const conversation = await requireConversation(services, request.params.id);
-      // What is no activity is refused before anything is kept.
-      readActivity(withAttachments(activity, []), '');
+      // Refused before anything is kept: nobody would ever see files without a message.
+      const incoming = readActivity(withAttachments(activity, []), '');
+      if (incoming.type !== 'arrival' || incoming.arrival.event.type !== 'message') throw new HttpProblem('BadArgument', 'Files come with a message.');
       const attachments = await keepFiles(services, conversation.id, files);
       return { id: await receive(channel, conversation.id, withAttachments(activity, attachments)) };
     });

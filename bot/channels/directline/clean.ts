@@ -17,6 +17,12 @@ export function cleanText(text: string): string {
   return text.replace(CONTROL, '').toWellFormed();
 }
 
+/** The first characters of a clean text: a pair is not cut in two. */
+export function cutText(text: string, length: number): string {
+  const cut = text.slice(0, length);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
 /**
  * The same value with every text in it cleaned, keys included.
  * @throws HttpProblem BadArgument when it is nested too deeply

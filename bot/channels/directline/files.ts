@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../dialogs/records.js';
 import { HttpProblem } from '../../http/errors.js';
 import type { Services } from '../../services.js';
 import type { Upload } from '../../store/store.js';
-import { cleanText } from './clean.js';
+import { cleanText, cutText } from './clean.js';
 
 export interface SentFile {
   readonly name: string;
@@ -70,7 +70,7 @@ function fileHeaders(reply: FastifyReply, { name, contentType }: Upload, bytes: 
 /** The last part of a path, without anything a file system or a header could stumble over. */
 function nameOf(name: string): string {
   const last = cleanText(name).split(/[\\/]/).at(-1)?.replace(/[\r\n\t"<>|*?:]/g, '_').trim() ?? '';
-  return last === '' || /^\.+$/.test(last) ? 'file' : last.slice(0, 150);
+  return last === '' || /^\.+$/.test(last) ? 'file' : cutText(last, 150);
 }
 
 function typeOf(contentType: string): string {

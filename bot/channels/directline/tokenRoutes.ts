@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../../http/errors.js';
 import type { Channel } from './channel.js';
-import { cleanText } from './clean.js';
+import { cleanText, cutText } from './clean.js';
 import { bearerOf, claimsOf } from './conversations.js';
 import { sameText, type ChatClaims, type Tokens } from './tokens.js';
 
@@ -35,7 +35,7 @@ function readUser(body: unknown): { readonly id: string | null; readonly name: s
   if (id !== undefined && (typeof id !== 'string' || !/^[\w.~-]{1,100}$/.test(id))) {
     throw new HttpProblem('BadArgument', '“user.id” must be 1 to 100 letters, digits, or characters of “._~-”, such as dl_4711.');
   }
-  return { id: id ?? null, name: typeof name === 'string' ? cleanText(name).slice(0, 100) : null };
+  return { id: id ?? null, name: typeof name === 'string' ? cutText(cleanText(name), 100) : null };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,7 @@ import type { SentFile } from './files.js';
 
 /** All files of one upload together. */
 export const UPLOAD_LIMIT = 4 * 1024 * 1024;
+/** As many as one message may have attachments. */
 const FILES = 10;
 /** Part headers and boundaries, beside the files and the activity. */
 const ENVELOPE = 64 * 1024;
@@ -29,6 +30,7 @@ export async function acceptUploads(scope: FastifyInstance): Promise<void> {
 export async function readUpload(request: FastifyRequest): Promise<Sent> {
   const sent = request.isMultipart() ? await readParts(request) : readWhole(request);
   if (sent.files.length === 0) throw new HttpProblem('badUpload', 'There is no file in it.');
+  if (sent.files.length > FILES) throw new HttpProblem('badUpload', `There may be ${FILES} files in it.`);
   return sent;
 }
 

@@ -19,7 +19,7 @@ export function Attachments({ attachments }: Pick<Line, 'attachments'>) {
   );
 }
 
-/** The page's policy shows pictures of its own origin only. */
+/** The page's policy shows pictures of its own origin only; uploads are told by their path. */
 function isOurs(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === location.origin;
+  return URL.canParse(url, location.origin) && new URL(url, location.origin).origin === location.origin;
 }

@@ -33,7 +33,8 @@ export interface NullTest {
 
 export type Formula =
   | { readonly type: 'all' | 'any'; readonly parts: readonly Formula[] }
-  | { readonly type: 'not'; readonly part: Formula }
+  /** `certainly`: false where its part is unknown. */
+  | { readonly type: 'not' | 'certainly'; readonly part: Formula }
   | Leaf;
 
 export function all(...parts: readonly Formula[]): Formula {
@@ -45,8 +46,9 @@ export function any(...parts: readonly Formula[]): Formula {
   return { type: 'any', parts };
 }
 
+/** None of them is true; they may be unknown. */
 export function none(...parts: readonly Formula[]): Formula {
-  return { type: 'not', part: any(...parts) };
+  return { type: 'not', part: { type: 'certainly', part: any(...parts) } };
 }
 
 /** As `decide` would evaluate it; open while a fork that matters is not decided. */
@@ -55,8 +57,13 @@ export function truth(formula: Formula, decided: Decided): Truth {
     case 'all': return and(formula.parts, (part) => truth(part, decided));
     case 'any': return or(formula.parts, (part) => truth(part, decided));
     case 'not': return not(truth(formula.part, decided));
+    case 'certainly': return certain(truth(formula.part, decided));
     case 'leaf': return leafTruth(formula, decided);
   }
+}
+
+function certain(part: Truth): Truth {
+  return part === 'unknown' ? 'false' : part;
 }
 
 function leafTruth({ nulls, whenNull, fork, holds }: Leaf, decided: Decided): Truth {
@@ -73,7 +80,8 @@ function leafTruth({ nulls, whenNull, fork, holds }: Leaf, decided: Decided): Tr
 /** The first fork that keeps an open formula open. */
 export function nextFork(formula: Formula, decided: Decided): Fork {
   switch (formula.type) {
-    case 'not': return nextFork(formula.part, decided);
+    case 'not':
+    case 'certainly': return nextFork(formula.part, decided);
     case 'leaf': {
       const open = forksOf(formula).find((fork) => decided(fork) === undefined);
       if (!open) throw new Error('nothing is open in this comparison');
@@ -90,7 +98,8 @@ export function nextFork(formula: Formula, decided: Decided): Fork {
 /** Decided forks that alone give a formula its truth. */
 export function reasons(formula: Formula, decided: Decided, into: Set<number>): void {
   switch (formula.type) {
-    case 'not': return reasons(formula.part, decided, into);
+    case 'not':
+    case 'certainly': return reasons(formula.part, decided, into);
     case 'leaf': {
       for (const fork of forksOf(formula)) if (decided(fork) !== undefined) into.add(fork.id);
       return;

@@ -29,7 +29,7 @@ export interface Prover {
 
 type Located = Extract<Found, { type: 'found' }>;
 
-const MOST_STEPS = 50_000;
+const MOST_STEPS = 10_000;
 const FIRST_DAY = dayNumber('1900-01-01');
 const LAST_DAY = dayNumber('2199-12-31');
 const LARGEST_INTEGER = 100_000;

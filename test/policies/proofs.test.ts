@@ -1,0 +1,57 @@
+/** What is proved of the delivered policies, held against `decide`. */
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { rulesOf, wishesBefore, holds, LEVELS } from '../../policies/check/levels.js';
+import { proverOf } from '../../policies/check/proof/prover.js';
+import type { CompiledRule, Policy } from '../../policies/compile.js';
+import { decide } from '../../policies/decide.js';
+import { readFacts } from '../../policies/facts.js';
+import type { Facts } from '../../policies/language.js';
+import { plausibleCase } from './arbitraries.js';
+import { delivered } from './delivered.js';
+
+function compiledRules(policy: Policy): readonly CompiledRule[] {
+  return [...policy.checks, ...policy.deny, ...policy.refer, ...policy.need, ...policy.grants];
+}
+
+for (const policy of delivered.policies.values()) {
+  describe(`what is proved of ${policy.id}`, () => {
+    const rules = rulesOf(policy.file);
+    const prover = proverOf(policy.file);
+
+    it('is about the rules that decide, level by level', () => {
+      const named = (some: readonly { readonly id: string; readonly level: string; readonly clauses: readonly string[] }[]): string[] =>
+        some.map(({ id, level, clauses }) => [level, id, ...clauses].join(' ')).sort();
+      assert.deepEqual(named(rules), named(compiledRules(policy)));
+    });
+
+    it('holds for `decide`: every rule has an example in which it decides', () => {
+      for (const rule of rules) {
+        const answer = prover.find([holds(prover, rule), ...wishesBefore(prover, policy.file, rules, rule).map(({ wish }) => wish)]);
+        assert.equal(answer.type, 'found', rule.id);
+        if (answer.type !== 'found') continue;
+        const { asOf, facts } = answer.example();
+        assert.equal(readFacts(policy, asOf, facts).type, 'facts', JSON.stringify(facts));
+        assert.equal(truthOf(policy, rule.id, asOf, facts), 'true', `${rule.id} ${JSON.stringify(facts)}`);
+        const above = compiledRules(policy).filter(({ level }) => LEVELS.indexOf(level) < LEVELS.indexOf(rule.level));
+        for (const { id } of above) assert.equal(truthOf(policy, id, asOf, facts), 'false', `${id} before ${rule.id} ${JSON.stringify(facts)}`);
+      }
+    });
+
+    it('holds for `decide`: known facts never fall through', function () {
+      this.timeout(300_000);
+      const runs = process.env['GWARANT_FULL'] ? 20_000 : 1000;
+      fc.assert(fc.property(plausibleCase(policy, 'none'), ({ asOf, facts }) => {
+        const { outcome, trace } = decide(policy, asOf, facts);
+        assert.ok(outcome !== 'undecided', JSON.stringify(facts));
+        assert.ok(trace.length > 0 || outcome === 'solved', JSON.stringify(facts));
+      }), { numRuns: runs, seed: 20260302 });
+    });
+  });
+}
+
+function truthOf(policy: Policy, id: string, asOf: string, facts: Facts): string {
+  const rule = compiledRules(policy).find((one) => one.id === id);
+  assert.ok(rule, id);
+  return rule.condition.truth({ asOf, facts });
+}
