@@ -6,6 +6,7 @@ import { notices } from './explain.js';
 import { escapeMarkdown } from './markdown.js';
 import { menu, proceed } from './proceed.js';
 import type { Agent, Claim, Handoff } from './records.js';
+import { transition } from './transitions.js';
 
 type AgentEvent = Extract<Event, { type: 'agent' }>;
 
@@ -50,7 +51,7 @@ function say(draft: Draft, agent: Agent, text: string): TurnResponse {
 function authorise(draft: Draft, agent: Agent, number: string): TurnResponse {
   const claim = draft.claim(number);
   if (!claim) return { ok: false, code: 'noClaim' };
-  if (claim.state === 'rmaAuthorised' || claim.state === 'closed') return { ok: false, code: 'wrongClaimState', detail: claim.state };
+  if (transition(claim.state, 'rmaAuthorised', 'agent').type === 'refused') return { ok: false, code: 'wrongClaimState', detail: claim.state };
   const authorised = authoriseRma(draft, claim, agent, draft.world.rmaNumber());
   const { texts, conversation, world } = draft;
   const policy = world.policies.policies.get(claim.policy.id);
@@ -73,7 +74,7 @@ function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse
 function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<AgentAction, { do: 'close' }>): TurnResponse {
   const claim: Claim | null = action.claim === null ? null : draft.claim(action.claim);
   if (action.claim !== null && !claim) return { ok: false, code: 'noClaim' };
-  if (claim?.state === 'closed') return { ok: false, code: 'wrongClaimState', detail: claim.state };
+  if (claim && transition(claim.state, 'closed', 'agent').type === 'refused') return { ok: false, code: 'wrongClaimState', detail: claim.state };
   const closed = claim ? closeClaim(draft, claim, agent, action.result, action.note) : null;
   complete(draft, handoff);
   const { texts } = draft;

@@ -74,6 +74,9 @@ function setPending(draft: Draft, policies: readonly string[], facts: readonly s
   return pending;
 }
 
+/** Remembered as told; who changes answers more often than that hears an early decision again. */
+const MOST_TOLD = 100;
+
 /**
  * Tells decisions that were not told yet, as a message of their own, with the buttons where nothing is asked after it.
  * Returns what is still to be said: null when everything was.
@@ -87,7 +90,7 @@ function tellFindings(draft: Draft, findings: Findings, before: readonly string[
     citations: citationsOf(world.policies, fresh, conversation.locale),
     signal: { decisions: findings.decisions }
   });
-  draft.updateSession({ told: [...draft.session.told, ...fresh.map(decisionKey)] });
+  draft.updateSession({ told: [...draft.session.told, ...fresh.map(decisionKey)].slice(-MOST_TOLD) });
   for (const gap of fresh.filter(isGap)) draft.effect({ type: 'policyGap', policy: gap.policy, version: gap.version, facts: gap.facts as JsonObject });
   return null;
 }

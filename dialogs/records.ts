@@ -168,7 +168,7 @@ export type ClaimResult = (typeof CLAIM_RESULTS)[number];
 export interface ClaimEvent {
   readonly at: Instant;
   readonly who: Speaker;
-  readonly what: 'opened' | 'handedOver' | 'accepted' | 'contested' | 'rmaAuthorised' | 'returnedToBot' | 'closed';
+  readonly what: 'opened' | 'papersAsked' | 'handedOver' | 'accepted' | 'contested' | 'rmaAuthorised' | 'returnedToBot' | 'closed';
   readonly from: ClaimState | null;
   readonly to: ClaimState;
   readonly note: string | null;

@@ -11,6 +11,7 @@ import { proceed } from './proceed.js';
 import { definitionOf, labelOf } from './questions.js';
 import type { Answer } from './records.js';
 import type { Choice, Intent } from './reply.js';
+import { transition } from './transitions.js';
 import { answerWhy } from './why.js';
 
 /** Does what the customer steers to, and says how it goes on. */
@@ -141,7 +142,11 @@ export function status(draft: Draft, asked: string | null = null): void {
 /** Every denial offers a person: the case goes to one at once, with the claim that records it. */
 function contest(draft: Draft): void {
   const opened = openedClaim(draft);
-  if (opened) return callPerson(draft, 'contested', contestClaim(draft, opened));
+  // Said again while it waits: nothing new for the history.
+  if (opened?.contested && draft.conversation.handoff?.state === 'waiting') return callPerson(draft, 'asked', opened);
+  // A return that is under way is not undone by a word: a person is called to it.
+  const again = opened && transition(opened.state, 'contested', 'customer').type === 'moved' ? contestClaim(draft, opened) : opened;
+  if (again) return callPerson(draft, 'contested', again);
   const decision = findingsNow(draft)?.decisions[0];
   if (!decision || general(draft.session, 'product') === undefined) return proceed(draft, [draft.texts.contestNothing]);
   callPerson(draft, 'contested', openClaim(draft, decision, true));

@@ -32,7 +32,10 @@ export function nearlyEqual(a: string, b: string): boolean {
 
 /** Does the text contain the phrase as whole words? Both normalised. */
 export function containsPhrase(text: string, phrase: string): boolean {
-  return phrase !== '' && ` ${text.replace(/[.,:/]/g, ' ').replace(/\s+/g, ' ')} `.includes(` ${phrase} `);
+  const [first = ''] = phrase.split(' ', 1);
+  // Most phrases fail here, before anything is written anew: a long text is compared with hundreds of names.
+  if (first === '' || !text.includes(first)) return false;
+  return ` ${text.replace(/[\s.,:/]+/g, ' ')} `.includes(` ${phrase} `);
 }
 
 /** Optimal string alignment: insert, delete, replace, swap of neighbours each count one. */

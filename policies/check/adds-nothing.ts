@@ -7,5 +7,5 @@ export const addsNothing: VerificationRule = ({ locate, standings }) =>
     const named = standing.by.map(({ id }) => `"${id}"`);
     const also = named.length === 1 ? `${named.join()} holds too` : `one of ${named.join(', ')} holds too`;
     const same = rule.action === null ? 'cites the same clause' : 'cites the same clause and asks for the same';
-    return [{ ...locate(rule.path), code: 'adds-nothing', message: `this changes nothing: whenever it holds, ${also} and ${same}; expected it to be removed, or one of them narrower` }];
+    return [{ ...locate(rule.path), code: 'adds-nothing', message: `"${rule.id}" changes nothing: whenever it holds, ${also} and ${same}; expected it to be removed, or one of them narrower` }];
   });

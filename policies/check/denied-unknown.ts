@@ -11,10 +11,13 @@ import type { Subject, VerificationRule } from './rule.js';
  * fact is known. Only facts whose null is a value can do that: any other comparison with null is unknown, and what
  * is true with an unknown part stays true whatever the part becomes (`truth.ts`).
  */
-export const deniedUnknown: VerificationRule = (subject) =>
-  Object.entries(subject.file.facts)
+export const deniedUnknown: VerificationRule = (subject) => {
+  const problems = Object.entries(subject.file.facts)
     .filter(([, { nullIsValue }]) => nullIsValue)
     .flatMap(([fact]) => subject.rules.filter(({ level }) => level === 'deny').flatMap((rule) => deniedBy(subject, rule, fact)));
+  // A comparison of a row stands in every rule of that row, and is told once.
+  return [...new Map(problems.map((problem) => [`${problem.line}:${problem.column}`, problem])).values()];
+};
 
 function deniedBy({ file, locate, prover, rules }: Subject, rule: PlacedRule, fact: string): Problem[] {
   const [placed] = readings(rule, fact);

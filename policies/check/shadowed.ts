@@ -5,9 +5,9 @@ import type { VerificationRule } from './rule.js';
 /** A rule that never gets its turn: whenever it holds, a higher level (or a check above it) has decided before. */
 export const shadowed: VerificationRule = ({ locate, standings }) =>
   [...standings()].flatMap(([rule, standing]) => {
-    if (standing.type === 'not-proved') return [notProved(locate(rule.path), 'whether this ever decides')];
+    if (standing.type === 'not-proved') return [notProved(locate(rule.path), `whether "${rule.id}" ever decides`)];
     if (standing.type !== 'shadowed') return [];
-    return [{ ...locate(rule.path), code: 'shadowed', message: `this never decides: whenever it holds, ${listed(standing.by)} before; expected a case that is left for it` }];
+    return [{ ...locate(rule.path), code: 'shadowed', message: `"${rule.id}" never decides: whenever it holds, ${listed(standing.by)} before; expected a case that is left for it` }];
   });
 
 function listed(rules: readonly (PlacedRule | null)[]): string {

@@ -1,7 +1,7 @@
 /** What a rule is good for: does it ever hold, ever get its turn, and ever add anything to what other rules say? */
 import type { PolicyFile } from '../language.js';
 import { formulaOf, holds, wishesBefore, type PlacedRule } from './levels.js';
-import { all, any, none } from './proof/formula.js';
+import { all, any, none, type Formula } from './proof/formula.js';
 import type { Prover } from './proof/prover.js';
 import type { Wish } from './proof/search.js';
 
@@ -41,9 +41,9 @@ function standingOf(file: PolicyFile, prover: Prover, rules: readonly PlacedRule
 }
 
 /** A clause or an action of the rule that no other rule of its level gives at the same time. Checks and grants stand for themselves. */
-function somethingNew(prover: Prover, rule: PlacedRule, others: readonly PlacedRule[]) {
+function somethingNew(prover: Prover, rule: PlacedRule, others: readonly PlacedRule[]): Formula {
   if (rule.level === 'check' || rule.level === 'grant') return all();
-  const without = (said: (other: PlacedRule) => boolean) => none(...others.filter(said).map((other) => formulaOf(prover, other)));
+  const without = (said: (other: PlacedRule) => boolean): Formula => none(...others.filter(said).map((other) => formulaOf(prover, other)));
   const action = rule.action === null ? [] : [without((other) => other.action === rule.action)];
   return any(...rule.clauses.map((clause) => without((other) => other.clauses.includes(clause))), ...action);
 }

@@ -54,6 +54,11 @@ export class FakeStore implements Store {
 
   constructor(private readonly road: FakeRoad) {}
 
+  /** How many files are kept. */
+  get files(): number {
+    return this.bytes.size;
+  }
+
   async get<K extends keyof Records>(kind: K, id: string): Promise<Stored<Records[K]> | null> {
     return kind === 'upload' ? ((this.uploads.get(id) ?? null) as Stored<Records[K]> | null) : null;
   }

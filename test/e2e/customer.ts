@@ -86,7 +86,7 @@ export class Customer {
   }
 }
 
-export function exactly(words: string): RegExp {
+function exactly(words: string): RegExp {
   return new RegExp(`^\\s*${escaped(words)}\\s*$`, 'u');
 }
 

@@ -72,7 +72,12 @@ export function useStage<S extends Server>(suite: Mocha.Suite, start: () => Prom
   };
   suite.timeout(SUITE_MS);
   suite.beforeAll(async () => {
-    const [browser, server] = await Promise.all([openBrowser(), start()]);
+    // One after the other: while a browser is unpacked the temporary folder is another one.
+    const browser = await openBrowser();
+    const server = await start().catch(async (error: unknown) => {
+      await browser.close();
+      throw error;
+    });
     stage = new Stage(browser, server);
   });
   suite.afterEach(async function () {

@@ -157,6 +157,7 @@ export const RESULTS: Readonly<Record<ClaimResult, Text>> = {
 
 export const CLAIM_EVENTS: Readonly<Record<ClaimEvent['what'], Text>> = {
   opened: w('Otwarto zgłoszenie', 'Claim opened'),
+  papersAsked: w('Poproszono o dokumenty', 'Papers asked for'),
   handedOver: w('Przekazano człowiekowi', 'Handed to a person'),
   accepted: w('Przyjęto', 'Accepted'),
   contested: w('Klient zakwestionował decyzję', 'Decision contested'),

@@ -1,7 +1,7 @@
 /**
  * Days as whole numbers, and date expressions as functions of them. A shift by months (clamped), by days, or to
  * the next working day never turns an earlier day into a later one: every expression grows with each thing it is
- * made of. The bounds in `bounds.ts` rest on that.
+ * made of. What `carry.ts` does with bounds rests on that.
  */
 import { addDays, addMonths, daysBetween, rollToWorkingDay } from '../../calendar.js';
 import type { DateExpression, Day } from '../../language.js';

@@ -1,9 +1,9 @@
 /**
  * A quick proof that comparisons of days cannot be true together, from how far apart their days are at least or at
  * most: a round trip that would take less than no time (Bellman and Ford). What is left open here is settled by
- * `bounds.ts`, which would need a step for each day of such a round trip.
+ * `carry.ts`, which would need a step for each day of such a round trip.
  */
-import type { Asserted, Span } from './bounds.js';
+import type { Asserted, Span } from './carry.js';
 import { shiftOf, termsOf, type Term } from './day-sum.js';
 
 /** `to` is at most `from` + `most`. */

@@ -1,6 +1,6 @@
 /** Conditions as formulas over forks: what a search must decide about the facts to know whether a condition holds. */
 import { and, not, or, truthOf, type Truth } from '../../truth.js';
-import type { AtMost } from './bounds.js';
+import type { AtMost } from './carry.js';
 
 export type ForkValue = string | boolean | null;
 

@@ -3,7 +3,8 @@
  * tried or shown to be beside the point, so that `none` is a proof: of a failure, the forks that brought it about are
  * remembered, and the search goes back to the last of those at once.
  */
-import { settle, type Asserted, type AtMost, type Numbers, type Terms } from './bounds.js';
+import { settle, type Numbers, type Terms } from './bounds.js';
+import type { Asserted, AtMost } from './carry.js';
 import { sumOf, termsOf, type Term } from './day-sum.js';
 import { nextFork, reasons, truth, type Decided, type Fork, type Formula, type ForkValue } from './formula.js';
 

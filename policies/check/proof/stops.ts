@@ -2,7 +2,7 @@
  * Days on the way: where a sum counts months or rolls, the day it comes to gets a name of its own, so that sums that
  * begin alike are known to be the same day there, and what is left are distances in days.
  */
-import type { Asserted } from './bounds.js';
+import type { Asserted } from './carry.js';
 import { sumOf, type DaySum, type Term } from './day-sum.js';
 
 const STOP = '@';

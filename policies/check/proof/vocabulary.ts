@@ -1,7 +1,7 @@
 /** Conditions of a policy file → formulas. Comparisons that are written alike share a fork. */
 import type { Comparison, Condition, DateExpression, FactDefinition, PeriodRow, PolicyFile } from '../../language.js';
 import { dayOf } from '../reads.js';
-import type { AtMost } from './bounds.js';
+import type { AtMost } from './carry.js';
 import { sumOf, sumOfExpression, termsOf, type DaySum, type Term } from './day-sum.js';
 import { all, type Formula, type Fork, type ForkValue, type Leaf, type NullTest } from './formula.js';
 

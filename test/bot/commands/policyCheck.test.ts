@@ -80,4 +80,40 @@ describe('gwarant policy check', () => {
     const missing = fromRoot('policies/data/no-such.policy.json');
     assert.deepEqual(await check([missing], {}), { code: 1, out: [], err: [`${missing} cannot be read: there is no such file`] });
   });
+
+  it('--coverage tells the share of each document that is covered, also of files with problems', async () => {
+    const file = `own/${LANTERN_NAME}`;
+    assert.deepEqual(await check([file, '--coverage'], { [file]: LANTERN }), {
+      code: 0,
+      out: [
+        'policy   source  clauses  cited  information  instruction  covered',
+        'lantern  terms         4      3            1            0    100 %'
+      ],
+      err: []
+    });
+    const { code, out } = await check(['--coverage', file], { [file]: LANTERN.replace('"kind": "information"', '"kind": "rule"') });
+    assert.equal(code, 1);
+    assert.deepEqual(out.slice(1), [
+      'policy   source  clauses  cited  information  instruction  covered',
+      'lantern  terms         4      3            0            0     75 %'
+    ]);
+    assert.match(out[0] ?? '', /unused-clause/);
+  });
+
+  it('--coverage counts every clause of the register for the delivered policies', async () => {
+    const out: string[] = [];
+    const io = { out: (line: string) => out.push(line), err: (line: string) => out.push(line), readFile: readPolicyFile, readPolicyFiles, policiesDir: fromRoot('policies/data') };
+    assert.equal(await policyCheck(['--coverage'], io), 0);
+    assert.deepEqual(out, [
+      'policy                  source    clauses  cited  information  instruction  covered',
+      'axis-rma                support        16     10            4            2    100 %',
+      'brasty-accident-theft   terms          16     16            0            0    100 %',
+      'brasty-mechanism        terms          15     10            4            1    100 %',
+      'dji-care-osmo-action    page           18     16            1            1    100 %',
+      'dji-care-osmo-pocket-3  page           22     17            4            1    100 %',
+      'dji-warranty            terms          42     28           10            4    100 %',
+      'dji-warranty            carePage        1      1            0            0    100 %',
+      'scooter-warranty        terms          41     35            6            0    100 %'
+    ]);
+  });
 });

@@ -1,0 +1,59 @@
+/** A start that cannot be: told to the person at the terminal in words, without a stack. */
+import { strict as assert } from 'node:assert';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { makeLog } from '../../bot/start.js';
+import { fromRoot } from '../paths.js';
+
+interface Refused {
+  readonly code: number | null;
+  readonly err: string;
+}
+
+describe('gwarant start', function () {
+  this.timeout(60_000);
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gwarant-start-'));
+    writeFileSync(join(folder, 'file'), '');
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function start(env: Readonly<Record<string, string>>): Promise<Refused> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [fromRoot('bin/gwarant.mjs'), 'start'], { cwd: fromRoot(''), stdio: ['ignore', 'ignore', 'pipe'], env: { PORT: '0', ...env } });
+      let err = '';
+      child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, err }));
+    });
+  }
+
+  for (const [what, names, env] of [
+    ['a DATA_DIR that is a file', /DATA_DIR/u, () => ({ DATA_DIR: join(folder, 'file') })],
+    ['a DATA_DIR below a file', /DATA_DIR/u, () => ({ DATA_DIR: join(folder, 'file', 'data') })],
+    ['no POLICIES_DIR', /POLICIES_DIR/u, () => ({ DATA_DIR: join(folder, 'data'), POLICIES_DIR: join(folder, 'nowhere') })],
+    ['a HOST of another machine', /EADDRNOTAVAIL/u, () => ({ DATA_DIR: join(folder, 'data'), HOST: '192.0.2.1', DIRECT_LINE_SECRET: 'a-secret-for-tests', MicrosoftAppId: 'id', MicrosoftAppPassword: 'password' })]
+  ] as const) {
+    it(`with ${what} says so`, async () => {
+      const { code, err } = await start(env());
+      assert.equal(code, 1, err);
+      assert.match(err, /^Gwarant did not start\.$/mu);
+      assert.match(err, names);
+      assert.doesNotMatch(err, /^\s+at /mu);
+    });
+  }
+});
+
+describe('the log', () => {
+  it('holds no headers of uploads, even when it tells everything', () => {
+    let logged = '';
+    const log = makeLog({ logLevel: 'trace' }, new Writable({ write: (chunk: Buffer, _encoding, done) => done(void (logged += chunk.toString())) }));
+    log.child({ reqId: 'req-1' }).trace({ busboyOptions: { headers: { authorization: 'Bearer secret-token' } } }, 'multipart');
+    assert.match(logged, /multipart/u);
+    assert.doesNotMatch(logged, /secret-token/u);
+  });
+});

@@ -1,0 +1,71 @@
+/** What nobody types, and a stranger sends to see what happens. The long texts would take minutes if time grew with their square. */
+import { strict as assert } from 'node:assert';
+import { readGeneral } from '../../dialogs/answering.js';
+import { Draft } from '../../dialogs/draft.js';
+import { chooseOne, understandSet, type Option } from '../../dialogs/understanding/answers.js';
+import { parseDay } from '../../dialogs/understanding/dates.js';
+import { normalise } from '../../dialogs/understanding/words.js';
+import { delivered } from '../policies/delivered.js';
+import { Talk, TODAY } from './talk.js';
+
+const LENGTH = 300_000;
+const OPTIONS: readonly Option[] = [{ value: 'battery', names: ['battery', 'bateria'] }, { value: 'motor', names: ['motor', 'silnik'] }];
+
+describe('what a stranger types', () => {
+  for (const mark of ['.', ',', '-', "'", ' . ']) {
+    it(`is read in one go, with ${LENGTH} times ${JSON.stringify(mark)} in it`, () => {
+      const marks = mark.repeat(LENGTH);
+      assert.equal(normalise(`${marks}a${marks}b${marks}`).at(-1), 'b');
+      assert.equal(chooseOne(`a${marks}b`, OPTIONS), null);
+    });
+  }
+
+  it('names no values when it is nothing but commas', () => {
+    assert.deepEqual(understandSet('x,'.repeat(LENGTH), OPTIONS), { type: 'unclear' });
+    assert.deepEqual(understandSet(`battery${','.repeat(LENGTH)}motor`, OPTIONS), { type: 'unclear' });
+    assert.deepEqual(understandSet('battery, motor,', OPTIONS), { type: 'value', value: ['battery', 'motor'] });
+  });
+
+  it('is no day because objects have a property of that name', () => {
+    for (const word of ['constructor', 'constructor r', 'constructor roku']) assert.equal(parseDay(word, 'pl', TODAY), null);
+  });
+
+  it('is no answer to anything a card could ask, however long', () => {
+    const draft = new Draft(new Talk('en').join().state, {
+      now: `${TODAY}T10:00:00.000Z`, today: TODAY, policies: delivered, claimNumber: () => '', rmaNumber: () => '', resumeLink: null
+    });
+    const text = `a${'.'.repeat(LENGTH)}a`;
+    for (const fact of ['product', 'goal', 'covers', 'openClaim', 'confirm', 'rating', 'email', 'name', 'serial', 'description'] as const) {
+      assert.deepEqual(readGeneral(draft, fact, text), { type: 'unclear' }, fact);
+    }
+  });
+});
+
+describe('what a stranger repeats', () => {
+  const decided = (): Talk => new Talk('en').join().say('kaabo', 'The scooter', 'Yes', '14 June 2026', 'yesterday', 'A private person', 'New', 'None of these', 'None of these', 'In Poland', 'Yes', 'I have all of these');
+
+  it('does not make the conversation’s record grow for ever', () => {
+    const causes = Object.keys(delivered.policies.get('scooter-warranty')?.file.facts['causes']?.values ?? {});
+    const talk = decided();
+    const subset = (number: number): string[] => causes.filter((_, bit) => (number >> bit) % 2 === 1);
+    for (let number = 1; number <= 150; number++) talk.submit({ facts: { causes: subset(number) } });
+    assert.ok(new Set(talk.replies.map(({ text }) => text)).size > 150, 'the decisions differ');
+    assert.equal(talk.state.conversation.session.told.length, 100);
+  });
+
+  it('stands in the claim’s history once: “I disagree”, while a person is waited for', () => {
+    const talk = decided().say('Yes, open the claim').fill({ name: 'Jan', email: 'jan@example.com', serial: '1', description: 'Does not start' });
+    talk.say('I disagree', 'I disagree', 'I disagree');
+    assert.equal(talk.claim.contested, true);
+    assert.equal(talk.claim.history.filter(({ what }) => what === 'contested').length, 1);
+    assert.match(talk.lastReply.text, /called already/);
+  });
+});
+
+describe('an agent’s name', () => {
+  it('is told as it is, not as markup', () => {
+    const talk = new Talk('en').join().say('talk to a person');
+    talk.agent({ do: 'accept' }, '[Anna](https://evil.example) <b>');
+    assert.equal(talk.lastReply.text, '\\[Anna\\]\\(https://evil\\.example\\) &lt;b\\> has taken over the conversation.');
+  });
+});
