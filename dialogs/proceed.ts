@@ -95,9 +95,9 @@ function tellFindings(draft: Draft, findings: Findings, before: readonly string[
   return null;
 }
 
-/** No rule and no grant applies: a hole in the policy, which its admin must hear of. */
-function isGap({ outcome, trace }: Decision): boolean {
-  return outcome === 'referred' && trace.length === 0;
+/** No rule and no grant applies although everything is known: a hole in the policy, which its admin must hear of. */
+function isGap({ outcome, trace, facts }: Decision): boolean {
+  return outcome === 'referred' && trace.length === 0 && !Object.values(facts).includes(null);
 }
 
 function askWhichIsRight(draft: Draft, policy: string, limit: Limit, before: readonly string[]): void {

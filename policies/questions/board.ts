@@ -1,7 +1,7 @@
 /**
- * A case's open rules, level by level, on which an order of questions is played for all sampled cases at once. A
- * question counts in those cases in which it is asked: where nothing is decided yet and an open rule that can still
- * matter reads it.
+ * Open conditions, any of which ends the interview when it holds, on which an order of questions is played for all
+ * sampled cases at once. A question counts in those cases in which it is asked: where nothing has ended it yet and an
+ * open condition reads it.
  */
 import type { ConditionNode } from '../condition.js';
 import type { Context } from '../context.js';
@@ -11,70 +11,41 @@ import { at, bits, Memory, type Lanes } from './lanes.js';
 /** Facts asked in one turn. */
 export type Turn = readonly string[];
 
-/** Rules of one level, and what is known of them. */
-export interface Level {
-  readonly open: readonly ConditionNode[];
-  /** A rule of this level is known to hold. */
-  readonly holds: boolean;
-  /** A rule of this level will never be known. */
-  readonly unknown: boolean;
-}
-
-/** Where a level stands in each case, as places in memory. */
-interface LevelState {
-  readonly rules: readonly Wire[];
-  readonly known: Pick<Level, 'holds' | 'unknown'>;
-  readonly isTrue: number;
-  readonly isOpen: number;
-  readonly isUnknown: number;
-  /** Cases in which it can still matter. */
-  readonly matters: number;
-}
-
-/** Levels come by precedence: deny, refer, need, grant. */
-const NEED = 2;
-
 export class Board {
   private readonly memory: Memory;
   private readonly circuit: Circuit;
-  private readonly levels: readonly LevelState[];
-  /** Cases in which nothing is decided yet. */
-  private readonly alive: number;
+  private readonly conditions: readonly Wire[];
+  /** Cases in which nothing has ended the interview. */
+  private readonly alive: Lanes;
+  /** Cases in which something is open. */
+  private readonly open: Lanes;
   /** Cases in which the turn looked at last is asked. */
   private readonly needed: Lanes;
   private readonly start: Int32Array;
 
-  /** @param context only which facts are absent matters, and what the others have settled */
-  constructor(private readonly cases: number, levels: readonly Level[], context: Context, foresee: Foresee) {
-    this.memory = new Memory(cases / 32);
-    this.needed = new Int32Array(cases / 32);
+  /**
+   * @param context only which facts are absent matters, and what the others have settled
+   * @param after turns that follow where nothing has ended it, and nothing will stay unknown
+   */
+  constructor(private readonly cases: number, conditions: readonly ConditionNode[], context: Context, foresee: Foresee, private readonly after: number) {
+    const words = cases / 32;
+    this.memory = new Memory(words);
+    [this.alive, this.open, this.needed] = [new Int32Array(words), new Int32Array(words), new Int32Array(words)];
     this.circuit = new Circuit(this.memory, context, foresee);
-    const place = (): number => this.memory.allocate();
-    this.alive = place();
-    this.levels = levels.map(({ open, holds, unknown }, level) => ({
-      rules: this.circuit.add(open, level),
-      known: { holds, unknown }, isTrue: place(), isOpen: place(), isUnknown: place(), matters: place()
-    }));
+    this.conditions = conditions.map((condition) => this.circuit.add(condition));
     this.circuit.settleAll();
-    for (const level of this.levels) this.sum(level);
-    this.judge();
     this.start = this.memory.snapshot();
   }
 
-  /** Does any open rule read the fact? */
-  reads(fact: string): boolean {
-    return this.circuit.readers.has(fact);
-  }
-
-  /** The facts of this turn that can matter now, with nothing asked yet. */
-  useful(turn: Turn): string[] {
+  /** Share of cases that this turn ends. */
+  ended(turn: Turn): number {
     this.memory.restore(this.start);
-    return turn.filter((fact) => this.findNeed([fact]) > 0);
-  }
-
-  /** The questions that rules read together. */
-  blocks(): readonly ReadonlySet<string>[] {
-    return this.circuit.blocks;
+    this.judge();
+    this.findNeed(turn);
+    this.ask(turn);
+    let cases = 0;
+    for (let word = 0; word < this.alive.length; word++) cases += bits(~at(this.alive, word));
+    return cases / this.cases;
   }
 
   /** Mean number of turns in this order, each skipped where it cannot matter; stops counting beyond `limit`. */
@@ -85,31 +56,35 @@ export class Board {
   /** Number of turns in this order, within each of these sets of cases. */
   playIn(order: readonly Turn[], sets: readonly Lanes[]): number[] {
     const sums = sets.map(() => 0);
-    this.turns(order, Infinity, () => {
-      for (const [set, lanes] of sets.entries()) {
+    this.turns(order, Infinity, (lanes, weight) => {
+      for (let set = 0; set < sets.length; set++) {
+        const some = sets[set] as Lanes;
         let cases = 0;
-        for (let word = 0; word < lanes.length; word++) cases += bits(at(lanes, word) & at(this.needed, word));
-        sums[set] = (sums[set] ?? 0) + cases;
+        for (let word = 0; word < some.length; word++) cases += bits(at(some, word) & at(lanes, word));
+        sums[set] = (sums[set] as number) + cases * weight;
       }
     });
     return sums;
   }
 
-  private turns(order: readonly Turn[], most: number, each: () => void): number {
+  private turns(order: readonly Turn[], most: number, counted: (lanes: Lanes, weight: number) => void): number {
     this.memory.restore(this.start);
+    this.judge();
     let turns = 0;
-    for (let before = -1; before !== turns && turns <= most; ) {
+    for (let before = -1; before !== turns; ) {
       before = turns;
       for (const turn of order) {
         const cases = this.findNeed(turn);
         if (cases === 0) continue;
         turns += cases;
-        if (turns > most) break;
-        each();
+        if (turns > most) return turns;
+        counted(this.needed, 1);
         this.ask(turn);
       }
     }
-    return turns;
+    const passed = this.findPassed();
+    counted(this.needed, this.after);
+    return turns + passed * this.after;
   }
 
   /** Finds the cases in which a turn is needed; returns how many. */
@@ -117,16 +92,16 @@ export class Board {
     const { all, words } = this.memory;
     let cases = 0;
     for (let word = 0; word < words; word++) {
-      const alive = at(all, this.alive + word);
+      const waiting = at(this.alive, word) & at(this.open, word);
       let need = 0;
-      for (let index = 0; alive !== 0 && index < turn.length; index++) {
-        const readers = this.circuit.readers.get(turn[index] ?? '');
+      for (let index = 0; waiting !== 0 && index < turn.length; index++) {
+        const readers = this.circuit.readers.get(turn[index] as string);
         if (!readers) continue;
-        const absent = alive & ~at(all, readers.asked + word);
+        const absent = waiting & ~at(all, readers.asked + word);
         for (let way = 0; absent !== 0 && way < readers.ways.length; way++) {
-          const { level, open } = readers.ways[way] ?? { level: 0, open: [] };
-          let lanes = absent & at(all, (this.levels[level]?.matters ?? 0) + word);
-          for (let step = 0; step < open.length; step++) lanes &= at(all, (open[step] ?? 0) + word);
+          const open = readers.ways[way] as readonly number[];
+          let lanes = absent;
+          for (let step = 0; step < open.length; step++) lanes &= at(all, (open[step] as number) + word);
           need |= lanes;
         }
       }
@@ -145,55 +120,34 @@ export class Board {
       for (let word = 0; word < words; word++) all[readers.asked + word] = at(all, readers.asked + word) | at(this.needed, word);
       this.circuit.settle(readers);
     }
-    for (let index = 0; index < this.levels.length; index++) {
-      const level = this.levels[index];
-      if (level && turn.some((fact) => this.circuit.readers.get(fact)?.levels.has(index))) this.sum(level);
-    }
     this.judge();
   }
 
-  private sum(level: LevelState): void {
-    const { all, words } = this.memory;
-    const { rules, known } = level;
-    for (let word = 0; word < words; word++) {
-      let holds = known.holds ? -1 : 0;
-      let unknown = known.unknown ? -1 : 0;
-      let open = 0;
-      for (let index = 0; index < rules.length; index++) {
-        const rule = rules[index];
-        if (!rule) continue;
-        const isTrue = at(all, rule.isTrue + word);
-        const isOpen = at(all, rule.isOpen + word);
-        holds |= isTrue;
-        open |= isOpen;
-        unknown |= ~(isTrue | isOpen | at(all, rule.isFalse + word));
-      }
-      all[level.isTrue + word] = holds;
-      all[level.isOpen + word] = open;
-      all[level.isUnknown + word] = unknown;
-    }
-  }
-
-  /** Where it is decided, and where each level can still matter (policies.md, section 1.4). */
   private judge(): void {
     const { all, words } = this.memory;
     for (let word = 0; word < words; word++) {
-      let reached = -1;
-      let matters = -1;
-      let alive = 0;
-      for (let index = 0; index < this.levels.length; index++) {
-        const level = this.levels[index];
-        if (!level) continue;
-        const isTrue = at(all, level.isTrue + word);
-        const isOpen = at(all, level.isOpen + word);
-        const settled = isTrue | at(all, level.isUnknown + word);
-        // One denial, one referral, one grant is enough; needs are asked for together.
-        alive |= reached & isOpen & (index === NEED ? -1 : ~isTrue);
-        all[level.matters + word] = index === NEED ? matters : matters & ~isTrue;
-        reached &= ~(settled | isOpen);
-        matters &= ~settled;
+      let holds = 0;
+      let open = 0;
+      for (let index = 0; index < this.conditions.length; index++) {
+        const condition = this.conditions[index] as Wire;
+        holds |= at(all, condition.isTrue + word);
+        open |= at(all, condition.isOpen + word);
       }
-      all[this.alive + word] = alive;
+      this.alive[word] = ~holds;
+      this.open[word] = open;
     }
+  }
+
+  /** Finds the cases in which every condition turned out false; returns how many. */
+  private findPassed(): number {
+    const { all, words } = this.memory;
+    let cases = 0;
+    for (let word = 0; word < words; word++) {
+      let passed = -1;
+      for (let index = 0; index < this.conditions.length; index++) passed &= at(all, (this.conditions[index] as Wire).isFalse + word);
+      this.needed[word] = passed;
+      cases += bits(passed);
+    }
+    return cases;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The open rules of a case as a circuit over all sampled cases at once: for each comparison and junction, in which cases
+ * Open conditions of a case as a circuit over all sampled cases at once: for each comparison and junction, in which cases
  * it is true, false or open with what has been asked there so far (unknown is none of the three). After a question only
  * what reads its fact is worked out anew.
  */
@@ -45,14 +45,11 @@ export interface Readers {
   /** Parts before wholes. */
   readonly junctions: Junction[];
   /** Ways from a rule to a comparison that reads it: the comparison is looked at where all of them are open. */
-  readonly ways: { readonly level: number; readonly open: readonly number[] }[];
-  readonly levels: Set<number>;
+  readonly ways: (readonly number[])[];
 }
 
 export class Circuit {
   readonly readers = new Map<string, Readers>();
-  /** Facts that rules read together. */
-  readonly blocks: ReadonlySet<string>[] = [];
   /** Comparisons that come to the same are one. */
   private readonly leaves = new Map<string, Leaf>();
   private readonly junctions: Junction[] = [];
@@ -62,28 +59,15 @@ export class Circuit {
     this.never = memory.allocate();
   }
 
-  /** Adds the open ones of a level's rules; those that read one and the same fact only become one: any of them. */
-  add(rules: readonly ConditionNode[], level: number): Wire[] {
-    const single = new Map<string, ConditionNode[]>();
-    const wires: Wire[] = [];
-    for (const rule of rules) {
-      const reads = new Set<string>();
-      rule.collectOpen(this.context, reads);
-      const [fact = ''] = reads;
-      if (reads.size === 1) single.set(fact, [...(single.get(fact) ?? []), rule]);
-      else {
-        wires.push(this.node(rule, level, []));
-        if (!this.blocks.some((block) => block.size === reads.size && [...reads].every((one) => block.has(one)))) this.blocks.push(reads);
-      }
-    }
-    for (const [fact, alike] of single) wires.push(this.leaf([fact], this.any(alike), level, []));
-    return wires;
+  /** Adds an open condition. */
+  add(condition: ConditionNode): Wire {
+    return this.node(condition, []);
   }
 
   readersOf(fact: string): Readers {
     const known = this.readers.get(fact);
     if (known) return known;
-    const readers = { asked: this.memory.allocate(), leaves: [], junctions: [], ways: [], levels: new Set<number>() };
+    const readers = { asked: this.memory.allocate(), leaves: [], junctions: [], ways: [] };
     this.readers.set(fact, readers);
     return readers;
   }
@@ -99,26 +83,26 @@ export class Circuit {
     for (let index = 0; index < junctions.length; index++) this.settleJunction(junctions[index] as Junction);
   }
 
-  private node(node: ConditionNode, level: number, way: readonly number[]): Wire {
+  private node(node: ConditionNode, way: readonly number[]): Wire {
     const { shape } = node;
     if (shape.type === 'not') {
-      const part = this.node(shape.part, level, way);
+      const part = this.node(shape.part, way);
       return { isTrue: part.isFalse, isFalse: part.isTrue, isOpen: part.isOpen };
     }
     if (shape.type === 'value' || shape.type === 'days') {
       const reads = [...node.reads].filter((fact) => this.context.facts[fact] === undefined);
-      return this.leaf(reads, this.foresee(node, reads), level, way);
+      return this.leaf(reads, this.foresee(node, reads), way);
     }
     const truths = shape.parts.map((part) => part.truth(this.context));
     const open = shape.parts.filter((_, index) => truths[index] === 'open');
     const [only] = open;
     const unknown = truths.includes('unknown');
-    return only && open.length === 1 && !unknown ? this.node(only, level, way) : this.junction(shape.type, open, unknown, level, way);
+    return only && open.length === 1 && !unknown ? this.node(only, way) : this.junction(shape.type, open, unknown, way);
   }
 
-  private junction(type: 'all' | 'any', open: readonly ConditionNode[], unknown: boolean, level: number, way: readonly number[]): Wire {
+  private junction(type: 'all' | 'any', open: readonly ConditionNode[], unknown: boolean, way: readonly number[]): Wire {
     const wire = this.wire();
-    const parts = open.map((part) => this.node(part, level, [...way, wire.isOpen]));
+    const parts = open.map((part) => this.node(part, [...way, wire.isOpen]));
     const junction: Junction = { ...wire, type, parts, unknown };
     const reads = new Set<string>();
     for (const part of open) part.collectOpen(this.context, reads);
@@ -127,15 +111,11 @@ export class Circuit {
     return wire;
   }
 
-  private leaf(reads: readonly string[], prospect: Prospect, level: number, way: readonly number[]): Wire {
+  private leaf(reads: readonly string[], prospect: Prospect, way: readonly number[]): Wire {
     const key = `${reads.join()}:${prospect.whenTrue.join()}:${prospect.whenFalse.join()}`;
     const leaf = this.leaves.get(key) ?? this.newLeaf(reads, prospect);
     this.leaves.set(key, leaf);
-    for (const fact of reads) {
-      const readers = this.readersOf(fact);
-      readers.ways.push({ level, open: [leaf.isOpen, ...way] });
-      readers.levels.add(level);
-    }
+    for (const fact of reads) this.readersOf(fact).ways.push([leaf.isOpen, ...way]);
     return leaf;
   }
 
@@ -191,39 +171,5 @@ export class Circuit {
       all[(every ? isTrue : isFalse) + word] = agreed;
       all[isOpen + word] = open & ~decided;
     }
-  }
-
-  /** What any of these conditions comes to once the one fact that they all read is asked. */
-  private any(conditions: readonly ConditionNode[]): Prospect {
-    const [whenTrue, whenFalse] = [new Int32Array(this.memory.words), new Int32Array(this.memory.words).fill(-1)];
-    for (const condition of conditions) {
-      const one = this.final(condition);
-      for (let word = 0; word < whenTrue.length; word++) {
-        whenTrue[word] = at(whenTrue, word) | at(one.whenTrue, word);
-        whenFalse[word] = at(whenFalse, word) & at(one.whenFalse, word);
-      }
-    }
-    return { whenTrue, whenFalse, unknown: new Map() };
-  }
-
-  private final(node: ConditionNode): Pick<Prospect, 'whenTrue' | 'whenFalse'> {
-    const { shape } = node;
-    const truth = node.truth(this.context);
-    const constant = (holds: boolean): Lanes => new Int32Array(this.memory.words).fill(holds ? -1 : 0);
-    if (truth !== 'open') return { whenTrue: constant(truth === 'true'), whenFalse: constant(truth === 'false') };
-    if (shape.type === 'not') {
-      const part = this.final(shape.part);
-      return { whenTrue: part.whenFalse, whenFalse: part.whenTrue };
-    }
-    if (shape.type === 'value' || shape.type === 'days') return this.foresee(node, [...node.reads].filter((fact) => this.context.facts[fact] === undefined));
-    const every = shape.type === 'all';
-    const [decided, agreed] = [constant(false), constant(true)];
-    for (const one of shape.parts.map((part) => this.final(part))) {
-      for (let word = 0; word < decided.length; word++) {
-        decided[word] = at(decided, word) | at(every ? one.whenFalse : one.whenTrue, word);
-        agreed[word] = at(agreed, word) & at(every ? one.whenTrue : one.whenFalse, word);
-      }
-    }
-    return every ? { whenTrue: agreed, whenFalse: decided } : { whenTrue: decided, whenFalse: agreed };
   }
 }

@@ -1,20 +1,22 @@
 /**
- * What the next question depends on: the open rules with what is known of them, dates by the fortnight. Cases of one
- * outline get one plan, which is therefore worked out once.
+ * What the next question depends on, as text: the open conditions without what is settled, known dates by the span of
+ * days they lie in. Cases of one outline get one plan, which is worked out once.
  */
 import { daysBetween } from '../calendar.js';
-import type { CompiledRule, Policy } from '../compile.js';
 import type { ConditionNode, DateShape } from '../condition.js';
 import type { Context } from '../context.js';
 import type { PolicyFile } from '../language.js';
-import type { Level } from './board.js';
 import type { KnownPart } from './foresight.js';
-import { DAYS_A_SPAN, FAR_SPANS, dateHabit } from './habits.js';
+import { dateHabit, DAYS_A_SPAN, FAR_SPANS } from './habits.js';
 
 export interface Outline {
   readonly key: string;
-  readonly levels: readonly Level[];
   readonly known: KnownPart;
+}
+
+interface Noted {
+  readonly ages: Map<string, number>;
+  readonly numbers: Map<string, number>;
 }
 
 export class Outliner {
@@ -23,30 +25,23 @@ export class Outliner {
   /** Dates that tell something of a date. */
   private readonly linked: ReadonlyMap<string, readonly string[]>;
 
-  constructor(private readonly policy: Policy) {
-    const ids = Object.keys(policy.file.facts);
+  constructor(file: PolicyFile) {
+    const ids = Object.keys(file.facts);
     this.places = new Map(ids.map((id, place) => [id, place]));
-    this.linked = new Map(ids.map((id) => [id, linkedTo(policy.file, id)]));
+    this.linked = new Map(ids.map((id) => [id, linkedTo(file, id)]));
   }
 
-  outline(context: Context): Outline {
-    const { deny, refer, need, grants } = this.policy;
-    const levels = [deny, refer, need, grants].map((rules: readonly CompiledRule[]): Level => {
-      const truths = rules.map(({ condition }) => condition.truth(context));
-      return {
-        open: rules.flatMap(({ condition }, index) => (truths[index] === 'open' ? [condition] : [])),
-        holds: truths.includes('true'),
-        unknown: truths.includes('unknown')
-      };
-    });
-    const known = { ages: new Map<string, number>(), numbers: new Map<string, number>() };
-    const rules = levels.map(({ open, holds, unknown }) =>
-      `${holds ? '!' : ''}${unknown ? '?' : ''}${open.map((rule) => this.residue(rule, context, known)).join(';')}`);
-    return { key: `${rules.join('|')}#${[...known.ages].join()}#${[...known.numbers].join()}`, levels, known };
+  /** @param open conditions that are open */
+  outline(open: readonly ConditionNode[], context: Context): Outline {
+    const known: Noted = { ages: new Map(), numbers: new Map() };
+    let key = '';
+    for (const condition of open) key += `${this.residue(condition, context, known)};`;
+    for (const [day, age] of known.ages) key += `${day}=${age}`;
+    for (const [fact, number] of known.numbers) key += `${fact}=${number}`;
+    return { key, known };
   }
 
-  /** An open condition without the parts that are settled; notes what it reads of what is known. */
-  private residue(node: ConditionNode, context: Context, known: { readonly ages: Map<string, number>; readonly numbers: Map<string, number> }): string {
+  private residue(node: ConditionNode, context: Context, known: Noted): string {
     const { shape } = node;
     if (shape.type === 'not') return `-${this.residue(shape.part, context, known)}`;
     if (shape.type === 'all' || shape.type === 'any') {
@@ -60,22 +55,25 @@ export class Outliner {
     }
     let text = String(this.numberOf(node));
     for (const fact of node.reads) if (context.facts[fact] === undefined) text += `~${this.places.get(fact) ?? ''}`;
-    if (shape.type === 'days') for (const side of [shape.left, shape.right]) this.note(side, context, known);
+    if (shape.type === 'days') {
+      this.note(shape.left, context, known);
+      this.note(shape.right, context, known);
+    }
     return text;
   }
 
-  private note({ from, dayFacts }: DateShape, context: Context, known: { readonly ages: Map<string, number>; readonly numbers: Map<string, number> }): void {
-    if (from !== 'asOf' && 'day' in from) known.ages.set(from.day, span(daysBetween(from.day, context.asOf)));
+  /** Notes what a comparison of days reads of what is known. */
+  private note({ from, dayFacts }: DateShape, { asOf, facts }: Context, { ages, numbers }: Noted): void {
+    if (from !== 'asOf' && 'day' in from) ages.set(from.day, span(daysBetween(from.day, asOf)));
     if (from !== 'asOf' && 'fact' in from) {
-      const absent = context.facts[from.fact] === undefined;
-      for (const fact of absent ? (this.linked.get(from.fact) ?? []) : [from.fact]) {
-        const value = context.facts[fact];
-        if (value !== undefined) known.ages.set(fact, typeof value === 'string' ? span(daysBetween(value, context.asOf)) : NaN);
+      for (const fact of facts[from.fact] === undefined ? (this.linked.get(from.fact) ?? []) : [from.fact]) {
+        const value = facts[fact];
+        if (value !== undefined) ages.set(fact, typeof value === 'string' ? span(daysBetween(value, asOf)) : NaN);
       }
     }
     for (const fact of dayFacts) {
-      const value = context.facts[fact];
-      if (value !== undefined) known.numbers.set(fact, Number(value));
+      const value = facts[fact];
+      if (value !== undefined) numbers.set(fact, Number(value));
     }
   }
 

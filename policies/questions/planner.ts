@@ -1,70 +1,190 @@
-/** Plans an interview: the questions of a policy as turns, the best fixed order of them, and from there the next one. */
+/**
+ * Plans an interview. Only questions of the first open level are asked: what a lower level reads is worth nothing until
+ * the higher one is through, which may end it all.
+ *
+ * Questions that each settle conditions of their own come by how likely they end the interview. Those that hang together
+ * are tried out on sampled cases: each is asked first, then what turns out best for its answer, then the rest in an
+ * order that is good on the whole.
+ */
 import type { Policy } from '../compile.js';
+import type { ConditionNode } from '../condition.js';
 import type { Context } from '../context.js';
 import { STAGES } from '../language.js';
 import { Board, type Turn } from './board.js';
 import { Foresight } from './foresight.js';
 import { ASKED_TOGETHER, CASES, NATURAL_ORDER_IS_WORTH, PLANS_KEPT } from './habits.js';
-import type { Lanes } from './lanes.js';
+import { bits, type Lanes } from './lanes.js';
 import type { Likelihoods } from './likelihood.js';
-import { Outliner, type Outline } from './outline.js';
+import { Outliner } from './outline.js';
 import { sampleCases } from './samples.js';
 
 /** A day long after every literal day of the policies; the fixed order is planned as of it. */
 const ANY_DAY = '2026-06-17';
 
+/** The open rules of the first open level. */
+export interface OpenLevel {
+  readonly level: 'deny' | 'refer' | 'need' | 'grant';
+  readonly open: readonly ConditionNode[];
+  /** Something at this level will stay unknown, so that no lower level counts. */
+  readonly unknown: boolean;
+}
+
+interface Question {
+  /** Place in the natural order. */
+  readonly place: number;
+  readonly conditions: readonly ConditionNode[];
+}
+
 export class Planner {
   /** All turns of the policy in their natural order: by stage, then as in the file. */
   readonly natural: readonly Turn[];
+  private readonly turnOf: ReadonlyMap<string, number>;
   private readonly outliner: Outliner;
   private readonly foresight: Foresight;
-  private readonly fixed: readonly Turn[];
-  private readonly plans = new Map<string, Turn>();
+  /** Places of turns, the best fixed order of those that denials read first. */
+  private readonly fixed: readonly number[];
+  /** Turns that only lower levels read. */
+  private readonly below: Readonly<Record<OpenLevel['level'], number>>;
+  private readonly plans = new Map<string, number>();
+  private readonly ends = new Map<string, number>();
 
   constructor(policy: Policy, likelihoods: Likelihoods) {
     this.natural = naturalTurns(policy);
-    this.outliner = new Outliner(policy);
+    this.turnOf = new Map(this.natural.flatMap((turn, place) => turn.map((fact) => [fact, place] as const)));
+    this.outliner = new Outliner(policy.file);
     this.foresight = new Foresight(policy.file, sampleCases(policy.file, CASES, likelihoods));
-    const context = { asOf: ANY_DAY, facts: {} };
-    const { levels, known } = this.outliner.outline(context);
-    this.fixed = bestOrder(this.natural, new Board(CASES, levels, context, this.foresight.given(known).foresee));
+    const levels = [policy.deny, policy.refer, policy.need, policy.grants].map((rules) => new Set(rules.flatMap(({ condition }) => [...condition.reads])));
+    const after = (level: number): number => {
+      const seen = new Set(levels.slice(0, level + 1).flatMap((facts) => [...facts].map((fact) => this.turnOf.get(fact))));
+      return new Set(levels.slice(level + 1).flatMap((facts) => [...facts].map((fact) => this.turnOf.get(fact)))).difference(seen).size;
+    };
+    this.below = { deny: after(0), refer: after(1), need: after(2), grant: 0 };
+    this.fixed = this.bestOrder(policy);
   }
 
-  /** Facts to be asked in the next turn; none when no open rule above the fee can still matter. */
-  next(context: Context): Turn {
-    const outline = this.outliner.outline(context);
-    const known = this.plans.get(outline.key);
-    if (known) return known;
-    const plan = this.plan(outline, context);
-    if (this.plans.size >= PLANS_KEPT) this.plans.clear();
-    this.plans.set(outline.key, plan);
+  /** The place of the turn to be asked next. */
+  next(level: OpenLevel, context: Context): number {
+    const { single, together, turns } = this.split(level.open, context);
+    const strength = new Map(single.map((question) => [question, this.shareEnded(question, context)]));
+    const share = (question: Question): number => strength.get(question) ?? 0;
+    const byStrength = [...single].sort((a, b) => share(b) - share(a));
+    const [strongest, ...others] = byStrength;
+    if (strongest && turns.size === 0) return this.mostNatural(single, share, share(strongest));
+    const plan = this.plan(together, turns, strongest ?? null, this.after(level, others.map(share)), context);
+    return strongest && plan === strongest.place ? this.mostNatural(single, share, share(strongest)) : plan;
+  }
+
+  private mostNatural(questions: readonly Question[], share: (question: Question) => number, best: number): number {
+    return Math.min(...questions.filter((question) => share(question) >= best - NATURAL_ORDER_IS_WORTH).map(({ place }) => place));
+  }
+
+  /** Turns to be expected once what hangs together is through. */
+  private after({ level, unknown }: OpenLevel, others: readonly number[]): number {
+    let [turns, reached] = [0, 1];
+    for (const share of others) {
+      turns += reached;
+      reached *= 1 - share;
+    }
+    return Math.round(turns + (unknown ? 0 : reached * this.below[level]));
+  }
+
+  /** Questions that settle conditions by themselves, and conditions that several questions settle together. */
+  private split(open: readonly ConditionNode[], context: Context): { single: Question[]; together: ConditionNode[]; turns: ReadonlySet<number> } {
+    const alone = new Map<number, ConditionNode[]>();
+    const together: ConditionNode[] = [];
+    const turns = new Set<number>();
+    for (const condition of open.flatMap((one) => alternatives(one, context))) {
+      const reads = new Set<string>();
+      condition.collectOpen(context, reads);
+      const places = new Set<number>();
+      for (const fact of reads) places.add(this.turnOf.get(fact) ?? -1);
+      const [only = -1] = places;
+      if (places.size === 1) alone.set(only, [...(alone.get(only) ?? []), condition]);
+      else {
+        together.push(condition);
+        for (const place of places) turns.add(place);
+      }
+    }
+    const single: Question[] = [];
+    for (const [place, conditions] of alone) {
+      if (turns.has(place)) together.push(...conditions);
+      else single.push({ place, conditions });
+    }
+    return { single, together, turns };
+  }
+
+  /** Share of cases in which the answer ends the interview. */
+  private shareEnded({ place, conditions }: Question, context: Context): number {
+    const { key, known } = this.outliner.outline(conditions, context);
+    const share = this.ends.get(key);
+    if (share !== undefined) return share;
+    const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, 0);
+    const ended = board.ended(this.natural[place] ?? []);
+    keep(this.ends, key, ended);
+    return ended;
+  }
+
+  private plan(together: readonly ConditionNode[], turns: ReadonlySet<number>, strongest: Question | null, after: number, context: Context): number {
+    const conditions = [...together, ...(strongest?.conditions ?? [])];
+    const { key, known } = this.outliner.outline(conditions, context);
+    const planned = this.plans.get(`${after}:${key}`);
+    if (planned !== undefined) return planned;
+    const { foresee, cells } = this.foresight.given(known);
+    const board = new Board(CASES, conditions, context, foresee, after);
+    const candidates = [...turns, ...(strongest ? [strongest.place] : [])].sort((a, b) => a - b);
+    const order = this.fixed.filter((place) => candidates.includes(place)).map((place) => this.natural[place] ?? []);
+    const blocks = together.map((condition) => order.filter((turn) => turn.some((fact) => condition.reads.has(fact))));
+    const thens = [...candidates.map((place) => [this.natural[place] ?? []]), ...blocks];
+    const costs = candidates.map((place) => costOf(this.natural[place] ?? [], thens, order, board, cells));
+    const best = Math.min(...costs);
+    const plan = candidates.find((_, index) => (costs[index] ?? Infinity) <= best + NATURAL_ORDER_IS_WORTH) ?? -1;
+    keep(this.plans, `${after}:${key}`, plan);
     return plan;
   }
 
-  private plan({ levels, known }: Outline, context: Context): Turn {
-    const { foresee, cells } = this.foresight.given(known);
-    const board = new Board(CASES, levels, context, foresee);
-    const candidates = this.natural.map((turn) => board.useful(turn)).filter((turn) => turn.length > 0);
-    const [first] = candidates;
-    if (!first || candidates.length === 1) return first ?? [];
-    const order = this.fixed.filter((turn) => turn.some((fact) => board.reads(fact)));
-    const blocks = board.blocks().map((block) => order.filter((turn) => turn.some((fact) => block.has(fact))));
-    const thens = [...candidates.map((turn) => [turn]), ...blocks];
-    const costs = candidates.map((turn) => costOf(turn, thens, order, board, turn.length === 1 ? cells(turn[0] ?? '') : []));
-    const best = Math.min(...costs);
-    return candidates.find((_, index) => (costs[index] ?? Infinity) <= best + NATURAL_ORDER_IS_WORTH) ?? first;
+  /** Moves one turn after the other to where it saves most, until no move helps. */
+  private bestOrder(policy: Policy): readonly number[] {
+    const context = { asOf: ANY_DAY, facts: {} };
+    const conditions = policy.deny.map(({ condition }) => condition).filter((condition) => condition.truth(context) === 'open');
+    const { known } = this.outliner.outline(conditions, context);
+    const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, this.below.deny);
+    const read = new Set(conditions.flatMap((condition) => [...condition.reads].map((fact) => this.turnOf.get(fact))));
+    const rest = this.natural.map((_, place) => place).filter((place) => !read.has(place));
+    const cost = (order: readonly number[], limit?: number): number => board.play(order.map((place) => this.natural[place] ?? []), limit);
+    let order = this.natural.map((_, place) => place).filter((place) => read.has(place));
+    let best = cost(order);
+    for (let improved = true; improved; ) {
+      improved = false;
+      for (const turn of order) {
+        const others = order.filter((one) => one !== turn);
+        for (let place = 0; place <= others.length; place++) {
+          const moved = [...others.slice(0, place), turn, ...others.slice(place)];
+          const turns = cost(moved, best);
+          if (turns < best - 1e-9) [order, best, improved] = [moved, turns, true];
+        }
+      }
+    }
+    return [...order, ...rest];
   }
 }
 
 /** Mean turns when this one is asked now, and what follows is chosen by its answer. */
-function costOf(turn: Turn, thens: readonly (readonly Turn[])[], order: readonly Turn[], board: Board, cells: readonly Lanes[]): number {
-  if (cells.length === 0) return board.play([turn, ...order]);
+function costOf(turn: Turn, thens: readonly (readonly Turn[])[], order: readonly Turn[], board: Board, cellsOf: (fact: string) => readonly Lanes[]): number {
+  const [fact = '', ...more] = turn;
+  if (more.length > 0) return board.play([turn, ...order]);
+  const cells = cellsOf(fact);
   const best = cells.map(() => Infinity);
   for (const then of thens) {
     const costs = board.playIn([turn, ...then, ...order], cells);
     for (const [cell, cost] of costs.entries()) best[cell] = Math.min(best[cell] ?? Infinity, cost);
   }
   return best.reduce((sum, cost) => sum + cost, 0) / CASES;
+}
+
+/** Any of several alternatives is as good as several rules. */
+function alternatives(node: ConditionNode, context: Context): ConditionNode[] {
+  const { shape } = node;
+  return shape.type === 'any' ? shape.parts.filter((part) => part.truth(context) === 'open').flatMap((part) => alternatives(part, context)) : [node];
 }
 
 function naturalTurns({ file }: Policy): Turn[] {
@@ -76,20 +196,7 @@ function naturalTurns({ file }: Policy): Turn[] {
   });
 }
 
-/** Moves one turn after the other to where it saves most, until no move helps. */
-function bestOrder(start: readonly Turn[], board: Board): readonly Turn[] {
-  let order = start.filter((turn) => turn.some((fact) => board.reads(fact)));
-  let best = board.play(order);
-  for (let improved = true; improved; ) {
-    improved = false;
-    for (const turn of order) {
-      const rest = order.filter((one) => one !== turn);
-      for (let place = 0; place <= rest.length; place++) {
-        const moved = [...rest.slice(0, place), turn, ...rest.slice(place)];
-        const cost = board.play(moved, best);
-        if (cost < best - 1e-9) [order, best, improved] = [moved, cost, true];
-      }
-    }
-  }
-  return order;
+function keep<T>(plans: Map<string, T>, key: string, plan: T): void {
+  if (plans.size >= PLANS_KEPT) plans.clear();
+  plans.set(key, plan);
 }
