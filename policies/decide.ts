@@ -6,7 +6,8 @@ import type { Context } from './context.js';
 import type { CompiledGrant, CompiledRow, CompiledRule, Policy } from './compile.js';
 import type { Decision, TraceStep } from './decision.js';
 import type { Day, Facts, Outcome } from './language.js';
-import { pickQuestion } from './next-question.js';
+import { nextQuestion } from './next-question.js';
+import type { Likelihoods } from './questions/likelihood.js';
 import type { Truth } from './truth.js';
 
 interface Judged {
@@ -19,19 +20,22 @@ interface Verdict {
   /** The rules that gave it, or that keep it open. */
   readonly by: readonly Judged[];
   readonly grant?: CompiledGrant;
+  /** `undecided`: a rule of the open level will stay unknown. */
+  readonly unknown?: boolean;
 }
 
 /**
  * @param asOf the day the case began, in the policy's time zone
  * @param facts readable by this policy (`readFacts`): a missing key is absent, null is "does not know"
+ * @param likelihoods answers counted in past claims; they bear on `ask` alone
  */
-export function decide(policy: Policy, asOf: Day, facts: Facts): Decision {
+export function decide(policy: Policy, asOf: Day, facts: Facts, likelihoods?: Likelihoods): Decision {
   const context: Context = { asOf, facts };
   const verdict = judge(policy, context);
   const grant = verdict.outcome === 'covered' ? verdict.grant : undefined;
   const row = definiteRow(policy, context);
   const ends = row && shownCoverEnds(row, context);
-  const ask = verdict.outcome === 'undecided' ? pickQuestion(policy, context, openFacts(policy, context, verdict)) : undefined;
+  const [ask] = verdict.outcome === 'undecided' ? turnOf(policy, context, verdict, likelihoods) : [];
   const cites = verdict.outcome === 'undecided' ? [] : citesOf(policy, verdict, row);
   return {
     policy: policy.id,
@@ -51,11 +55,25 @@ export function decide(policy: Policy, asOf: Day, facts: Facts): Decision {
   };
 }
 
+/** The facts to be asked next, in one turn: one, or several of which the customer says which hold. None when it is decided. */
+export function nextTurn(policy: Policy, asOf: Day, facts: Facts, likelihoods?: Likelihoods): { readonly facts: readonly string[] } {
+  const context: Context = { asOf, facts };
+  const verdict = judge(policy, context);
+  return { facts: verdict.outcome === 'undecided' ? turnOf(policy, context, verdict, likelihoods) : [] };
+}
+
 /** The facts that `ask` may name: absent facts that an open comparison of an open rule reads. None when it is decided. */
 export function askableFacts(policy: Policy, asOf: Day, facts: Facts): ReadonlySet<string> {
   const context: Context = { asOf, facts };
   const verdict = judge(policy, context);
   return verdict.outcome === 'undecided' ? openFacts(policy, context, verdict) : new Set();
+}
+
+function turnOf(policy: Policy, context: Context, verdict: Verdict, likelihoods: Likelihoods | undefined): readonly string[] {
+  const [first] = verdict.by;
+  const level = first?.rule.level ?? 'grant';
+  const open = verdict.by.filter(({ truth }) => truth === 'open').map(({ rule }) => rule.condition);
+  return nextQuestion(policy, context, { level, open, unknown: verdict.unknown === true }, () => openFacts(policy, context, verdict), likelihoods);
 }
 
 function judge(policy: Policy, context: Context): Verdict {
@@ -114,7 +132,8 @@ function holding(judged: readonly Judged[], outcome: Outcome): Verdict | null {
 }
 
 function stillOpen(judged: readonly Judged[]): Verdict | null {
-  return verdictOf(judged, 'open', 'undecided');
+  const verdict = verdictOf(judged, 'open', 'undecided');
+  return verdict && { ...verdict, unknown: judged.some(({ truth }) => truth === 'unknown') };
 }
 
 function ignorance(judged: readonly Judged[]): Verdict | null {

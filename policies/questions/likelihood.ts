@@ -12,6 +12,8 @@ export interface AnswerCounts {
 /** By policy fact. Dates, numbers and amounts take only `asked` and `unknown` from it. */
 export type Likelihoods = Readonly<Record<string, AnswerCounts>>;
 
+export const NONE_COUNTED: Likelihoods = {};
+
 export interface LikelyAnswer {
   readonly value: FactValue | null;
   /** Shares of one fact's answers add up to 1. */

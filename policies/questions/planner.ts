@@ -13,7 +13,7 @@ import { STAGES } from '../language.js';
 import { Board, type Turn } from './board.js';
 import { Foresight } from './foresight.js';
 import { ASKED_TOGETHER, CASES, NATURAL_ORDER_IS_WORTH, PLANS_KEPT } from './habits.js';
-import { bits, type Lanes } from './lanes.js';
+import type { Lanes } from './lanes.js';
 import type { Likelihoods } from './likelihood.js';
 import { Outliner } from './outline.js';
 import { sampleCases } from './samples.js';
@@ -53,29 +53,29 @@ export class Planner {
     this.turnOf = new Map(this.natural.flatMap((turn, place) => turn.map((fact) => [fact, place] as const)));
     this.outliner = new Outliner(policy.file);
     this.foresight = new Foresight(policy.file, sampleCases(policy.file, CASES, likelihoods));
-    const levels = [policy.deny, policy.refer, policy.need, policy.grants].map((rules) => new Set(rules.flatMap(({ condition }) => [...condition.reads])));
-    const after = (level: number): number => {
-      const seen = new Set(levels.slice(0, level + 1).flatMap((facts) => [...facts].map((fact) => this.turnOf.get(fact))));
-      return new Set(levels.slice(level + 1).flatMap((facts) => [...facts].map((fact) => this.turnOf.get(fact)))).difference(seen).size;
-    };
-    this.below = { deny: after(0), refer: after(1), need: after(2), grant: 0 };
+    this.below = turnsBelow(policy, this.turnOf);
     this.fixed = this.bestOrder(policy);
   }
 
-  /** The place of the turn to be asked next. */
-  next(level: OpenLevel, context: Context): number {
+  /** The turn to be asked next, with all the facts that go together. */
+  next(level: OpenLevel, context: Context): Turn {
+    return this.natural[this.nextPlace(level, context)] ?? [];
+  }
+
+  /** The first turn in the natural order that asks for one of these facts. */
+  mostNatural(facts: ReadonlySet<string>): Turn {
+    return this.natural.find((turn) => turn.some((fact) => facts.has(fact))) ?? [];
+  }
+
+  private nextPlace(level: OpenLevel, context: Context): number {
     const { single, together, turns } = this.split(level.open, context);
     const strength = new Map(single.map((question) => [question, this.shareEnded(question, context)]));
     const share = (question: Question): number => strength.get(question) ?? 0;
     const byStrength = [...single].sort((a, b) => share(b) - share(a));
     const [strongest, ...others] = byStrength;
-    if (strongest && turns.size === 0) return this.mostNatural(single, share, share(strongest));
+    if (strongest && turns.size === 0) return earliest(single, share, share(strongest));
     const plan = this.plan(together, turns, strongest ?? null, this.after(level, others.map(share)), context);
-    return strongest && plan === strongest.place ? this.mostNatural(single, share, share(strongest)) : plan;
-  }
-
-  private mostNatural(questions: readonly Question[], share: (question: Question) => number, best: number): number {
-    return Math.min(...questions.filter((question) => share(question) >= best - NATURAL_ORDER_IS_WORTH).map(({ place }) => place));
+    return strongest && plan === strongest.place ? earliest(single, share, share(strongest)) : plan;
   }
 
   /** Turns to be expected once what hangs together is through. */
@@ -181,6 +181,11 @@ function costOf(turn: Turn, thens: readonly (readonly Turn[])[], order: readonly
   return best.reduce((sum, cost) => sum + cost, 0) / CASES;
 }
 
+/** The most natural of the questions that are about as strong as the strongest. */
+function earliest(questions: readonly Question[], share: (question: Question) => number, best: number): number {
+  return Math.min(...questions.filter((question) => share(question) >= best - NATURAL_ORDER_IS_WORTH).map(({ place }) => place));
+}
+
 /** Any of several alternatives is as good as several rules. */
 function alternatives(node: ConditionNode, context: Context): ConditionNode[] {
   const { shape } = node;
@@ -194,6 +199,16 @@ function naturalTurns({ file }: Policy): Turn[] {
     const single = facts.map(([id]) => id).filter((id) => !together.includes(id));
     return [...single.map((id) => [id]), ...(together.length > 0 ? [together] : [])];
   });
+}
+
+/** For each level, the turns that only lower levels read. */
+function turnsBelow({ deny, refer, need, grants }: Policy, turnOf: ReadonlyMap<string, number>): Readonly<Record<OpenLevel['level'], number>> {
+  const levels = [deny, refer, need, grants].map((rules) => new Set(rules.flatMap(({ condition }) => [...condition.reads].map((fact) => turnOf.get(fact)))));
+  const below = (level: number): number => {
+    const seen = new Set(levels.slice(0, level + 1).flatMap((turns) => [...turns]));
+    return new Set(levels.slice(level + 1).flatMap((turns) => [...turns].filter((turn) => !seen.has(turn)))).size;
+  };
+  return { deny: below(0), refer: below(1), need: below(2), grant: 0 };
 }
 
 function keep<T>(plans: Map<string, T>, key: string, plan: T): void {

@@ -14,7 +14,7 @@ const FACTS: Readonly<Record<string, unknown>> = {
   product: 'scooter-kaabo', item: 'scooter', preventsUse: true, purchaseDate: daysAgo(425), faultDate: daysAgo(1), customerKind: 'consumer', condition: 'new',
   registered: true, registrationDate: daysAgo(415), repairDays: 0, causes: [], interventions: [], territory: 'poland', originalBuyer: true,
   proofOfPurchase: true, claimForm: true, complete: true, serialLegible: true, openClaim: true,
-  name: 'Ewa Żółć', email: 'ewa@example.pl', serial: 'KM-10-4471', description: 'Po deszczu nie włącza się.'
+  name: 'Ewa Żółć', email: 'ewa@example.pl', serial: 'KM-10-4471', description: 'Od wczoraj nie włącza się.'
 };
 
 type Random = (below: number) => number;

@@ -50,7 +50,7 @@ function definition(fact: string): FactDefinition {
   return found;
 }
 
-export const OWNER = { name: 'Ewa Żółć', email: 'ewa@example.pl', serial: 'KM-10-4471', description: 'Po deszczu nie włącza się,\nmiga czerwona dioda.' };
+export const OWNER = { name: 'Ewa Żółć', email: 'ewa@example.pl', serial: 'KM-10-4471', description: 'Od wczoraj nie włącza się,\nmiga czerwona dioda.' };
 
 /** Says yes to the claim and fills in the card with what is still missing. */
 export async function opensClaim(customer: Customer, language: Locale, details = OWNER): Promise<void> {

@@ -16,7 +16,7 @@ const FOLDER = fromRoot('docs/screenshots');
 const DESKTOP = { viewport: { width: 1280, height: 860 } };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true };
 
-const EWA = { name: 'Ewa Nowak', email: 'ewa.nowak@example.com', serial: 'KM-10-4471', description: 'It does not switch on after a ride in the rain; a red light blinks.' };
+const EWA = { name: 'Ewa Nowak', email: 'ewa.nowak@example.com', serial: 'KM-10-4471', description: 'It has not switched on since yesterday; a red light blinks.' };
 const PIOTR = { name: 'Piotr Zieliński', email: 'piotr@example.com', serial: 'NB-2-0093', description: 'Po chwili jazdy silnik odcina.' };
 
 const stage = new Stage(await openBrowser(), await startServer());
