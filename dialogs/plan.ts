@@ -3,7 +3,7 @@
  * need nothing else; nothing known is ever asked.
  */
 import type { PolicyBook } from '../policies/book.js';
-import { askableFacts, decide } from '../policies/decide.js';
+import { decide, nextTurn } from '../policies/decide.js';
 import type { Decision } from '../policies/decision.js';
 import { implausible } from '../policies/facts.js';
 import type { Day, Facts, Limit, Outcome, Product } from '../policies/language.js';
@@ -80,17 +80,11 @@ function openStep(session: Session, policy: Policy, decision: Decision, product:
   }
   if (decision.ask !== undefined) {
     const policies = sharing(product, policy.id, decision.ask).map((one) => one.policy).filter((id) => held.includes(id));
-    const together = askedTogether(policy, decision, decision.ask);
+    const together = nextTurn(policy, decision.asOf, decision.facts).facts;
     return together.length > 1 ? ask([policy.id], together) : ask([policy.id, ...policies.filter((id) => id !== policy.id)], [decision.ask]);
   }
   const check = isCheck(decision) ? policy.file.checks?.find(({ id }) => id === decision.trace[0]?.rule) : undefined;
   return check ? { type: 'tryCheck', policy: policy.id, fact: check.fact, decision } : null;
-}
-
-/** Documents that may matter are asked for in one question, so that the customer hears everything at once. */
-function askedTogether(policy: Policy, { asOf, facts }: Decision, first: string): string[] {
-  const isDocument = (fact: string): boolean => policy.file.facts[fact]?.stage === 'documents' && policy.file.facts[fact].type === 'yesNo';
-  return isDocument(first) ? [first, ...[...askableFacts(policy, asOf, facts)].filter((fact) => fact !== first && isDocument(fact))] : [first];
 }
 
 function isCheck(decision: Decision): boolean {

@@ -5,7 +5,7 @@
  */
 import type { ConditionNode } from '../condition.js';
 import type { Context } from '../context.js';
-import { Circuit, type Foresee, type Wire } from './circuit.js';
+import { Circuit, type Foresee, type Readers, type Wire } from './circuit.js';
 import { at, bits, Memory, type Lanes } from './lanes.js';
 
 /** Facts asked in one turn. */
@@ -25,14 +25,21 @@ export class Board {
 
   /**
    * @param context only which facts are absent matters, and what the others have settled
-   * @param after turns that follow where nothing has ended it, and nothing will stay unknown
+   * @param after what follows where nothing has ended it: what these conditions read and has not been asked by then, and so many turns more
    */
-  constructor(private readonly cases: number, conditions: readonly ConditionNode[], context: Context, foresee: Foresee, private readonly after: number) {
+  constructor(
+    private readonly cases: number,
+    conditions: readonly ConditionNode[],
+    context: Context,
+    foresee: Foresee,
+    private readonly after: { readonly conditions: readonly ConditionNode[]; readonly turns: number }
+  ) {
     const words = cases / 32;
     this.memory = new Memory(words);
     [this.alive, this.open, this.needed] = [new Int32Array(words), new Int32Array(words), new Int32Array(words)];
     this.circuit = new Circuit(this.memory, context, foresee);
-    this.conditions = conditions.map((condition) => this.circuit.add(condition));
+    this.conditions = conditions.map((condition) => this.circuit.add(condition, false));
+    for (const condition of after.conditions) this.circuit.add(condition, true);
     this.circuit.settleAll();
     this.start = this.memory.snapshot();
   }
@@ -82,13 +89,20 @@ export class Board {
         this.ask(turn);
       }
     }
-    const passed = this.findPassed();
-    counted(this.needed, this.after);
-    return turns + passed * this.after;
+    turns += this.findPassed() * this.after.turns;
+    counted(this.needed, this.after.turns);
+    this.open.set(this.needed);
+    this.alive.fill(-1);
+    for (const turn of order) {
+      turns += this.findNeed(turn, true);
+      counted(this.needed, 1);
+      this.mark(turn);
+    }
+    return turns;
   }
 
   /** Finds the cases in which a turn is needed; returns how many. */
-  private findNeed(turn: Turn): number {
+  private findNeed(turn: Turn, later = false): number {
     const { all, words } = this.memory;
     let cases = 0;
     for (let word = 0; word < words; word++) {
@@ -99,9 +113,9 @@ export class Board {
         if (!readers) continue;
         const absent = waiting & ~at(all, readers.asked + word);
         for (let way = 0; absent !== 0 && way < readers.ways.length; way++) {
-          const open = readers.ways[way] as readonly number[];
-          let lanes = absent;
-          for (let step = 0; step < open.length; step++) lanes &= at(all, (open[step] as number) + word);
+          const { later: isLater, open } = readers.ways[way] as Readers['ways'][number];
+          let lanes = isLater === later ? absent : 0;
+          for (let step = 0; lanes !== 0 && step < open.length; step++) lanes &= at(all, (open[step] as number) + word);
           need |= lanes;
         }
       }
@@ -113,6 +127,11 @@ export class Board {
 
   /** Asks the turn in the cases found last. */
   private ask(turn: Turn): void {
+    this.mark(turn);
+    this.judge();
+  }
+
+  private mark(turn: Turn): void {
     const { all, words } = this.memory;
     for (const fact of turn) {
       const readers = this.circuit.readers.get(fact);
@@ -120,7 +139,6 @@ export class Board {
       for (let word = 0; word < words; word++) all[readers.asked + word] = at(all, readers.asked + word) | at(this.needed, word);
       this.circuit.settle(readers);
     }
-    this.judge();
   }
 
   private judge(): void {

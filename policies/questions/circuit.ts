@@ -44,8 +44,8 @@ export interface Readers {
   readonly leaves: Leaf[];
   /** Parts before wholes. */
   readonly junctions: Junction[];
-  /** Ways from a rule to a comparison that reads it: the comparison is looked at where all of them are open. */
-  readonly ways: (readonly number[])[];
+  /** Ways from a condition to a comparison that reads the fact, which is looked at where all on the way is open. */
+  readonly ways: { readonly later: boolean; readonly open: readonly number[] }[];
 }
 
 export class Circuit {
@@ -59,9 +59,9 @@ export class Circuit {
     this.never = memory.allocate();
   }
 
-  /** Adds an open condition. */
-  add(condition: ConditionNode): Wire {
-    return this.node(condition, []);
+  /** Adds an open condition; a later one is looked at only after the others. */
+  add(condition: ConditionNode, later: boolean): Wire {
+    return this.node(condition, later, []);
   }
 
   readersOf(fact: string): Readers {
@@ -83,26 +83,26 @@ export class Circuit {
     for (let index = 0; index < junctions.length; index++) this.settleJunction(junctions[index] as Junction);
   }
 
-  private node(node: ConditionNode, way: readonly number[]): Wire {
+  private node(node: ConditionNode, later: boolean, way: readonly number[]): Wire {
     const { shape } = node;
     if (shape.type === 'not') {
-      const part = this.node(shape.part, way);
+      const part = this.node(shape.part, later, way);
       return { isTrue: part.isFalse, isFalse: part.isTrue, isOpen: part.isOpen };
     }
     if (shape.type === 'value' || shape.type === 'days') {
       const reads = [...node.reads].filter((fact) => this.context.facts[fact] === undefined);
-      return this.leaf(reads, this.foresee(node, reads), way);
+      return this.leaf(reads, this.foresee(node, reads), later, way);
     }
     const truths = shape.parts.map((part) => part.truth(this.context));
     const open = shape.parts.filter((_, index) => truths[index] === 'open');
     const [only] = open;
     const unknown = truths.includes('unknown');
-    return only && open.length === 1 && !unknown ? this.node(only, way) : this.junction(shape.type, open, unknown, way);
+    return only && open.length === 1 && !unknown ? this.node(only, later, way) : this.junction(shape.type, open, unknown, later, way);
   }
 
-  private junction(type: 'all' | 'any', open: readonly ConditionNode[], unknown: boolean, way: readonly number[]): Wire {
+  private junction(type: 'all' | 'any', open: readonly ConditionNode[], unknown: boolean, later: boolean, way: readonly number[]): Wire {
     const wire = this.wire();
-    const parts = open.map((part) => this.node(part, [...way, wire.isOpen]));
+    const parts = open.map((part) => this.node(part, later, [...way, wire.isOpen]));
     const junction: Junction = { ...wire, type, parts, unknown };
     const reads = new Set<string>();
     for (const part of open) part.collectOpen(this.context, reads);
@@ -111,11 +111,11 @@ export class Circuit {
     return wire;
   }
 
-  private leaf(reads: readonly string[], prospect: Prospect, way: readonly number[]): Wire {
+  private leaf(reads: readonly string[], prospect: Prospect, later: boolean, way: readonly number[]): Wire {
     const key = `${reads.join()}:${prospect.whenTrue.join()}:${prospect.whenFalse.join()}`;
     const leaf = this.leaves.get(key) ?? this.newLeaf(reads, prospect);
     this.leaves.set(key, leaf);
-    for (const fact of reads) this.readersOf(fact).ways.push([leaf.isOpen, ...way]);
+    for (const fact of reads) this.readersOf(fact).ways.push({ later, open: [leaf.isOpen, ...way] });
     return leaf;
   }
 

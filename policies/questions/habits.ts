@@ -15,7 +15,7 @@ export const FAR_SPANS = 80;
 export const PLANS_KEPT = 20_000;
 
 /** A question in its natural place is preferred while it costs at most so many turns more than the best one. */
-export const NATURAL_ORDER_IS_WORTH = 0;
+export const NATURAL_ORDER_IS_WORTH = 0.25;
 
 /** How many past claims the policy file's own likelihoods weigh, against counts from real ones. */
 export const LIKELIHOODS_WEIGH = 30;

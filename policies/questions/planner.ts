@@ -35,6 +35,12 @@ interface Question {
   readonly conditions: readonly ConditionNode[];
 }
 
+/** Mean number of turns to come, this one included. */
+interface Cost {
+  readonly place: number;
+  readonly turns: number;
+}
+
 export class Planner {
   /** All turns of the policy in their natural order: by stage, then as in the file. */
   readonly natural: readonly Turn[];
@@ -45,7 +51,9 @@ export class Planner {
   private readonly fixed: readonly number[];
   /** Turns that only lower levels read. */
   private readonly below: Readonly<Record<OpenLevel['level'], number>>;
-  private readonly plans = new Map<string, number>();
+  /** Conditions of the rules of lower levels. */
+  private readonly lower: Readonly<Record<OpenLevel['level'], readonly ConditionNode[]>>;
+  private readonly plans = new Map<string, readonly Cost[]>();
   private readonly ends = new Map<string, number>();
 
   constructor(policy: Policy, likelihoods: Likelihoods) {
@@ -53,7 +61,9 @@ export class Planner {
     this.turnOf = new Map(this.natural.flatMap((turn, place) => turn.map((fact) => [fact, place] as const)));
     this.outliner = new Outliner(policy.file);
     this.foresight = new Foresight(policy.file, sampleCases(policy.file, CASES, likelihoods));
-    this.below = turnsBelow(policy, this.turnOf);
+    const levels = [policy.deny, policy.refer, policy.need, policy.grants].map((rules) => rules.map(({ condition }) => condition));
+    this.lower = byLevel((level) => levels.slice(level + 1).flat());
+    this.below = byLevel((level) => this.turnsOnlyIn(levels.slice(level + 1).flat(), levels.slice(0, level + 1).flat()));
     this.fixed = this.bestOrder(policy);
   }
 
@@ -71,11 +81,13 @@ export class Planner {
     const { single, together, turns } = this.split(level.open, context);
     const strength = new Map(single.map((question) => [question, this.shareEnded(question, context)]));
     const share = (question: Question): number => strength.get(question) ?? 0;
-    const byStrength = [...single].sort((a, b) => share(b) - share(a));
-    const [strongest, ...others] = byStrength;
-    if (strongest && turns.size === 0) return earliest(single, share, share(strongest));
-    const plan = this.plan(together, turns, strongest ?? null, this.after(level, others.map(share)), context);
-    return strongest && plan === strongest.place ? earliest(single, share, share(strongest)) : plan;
+    const [strongest, ...others] = [...single].sort((a, b) => share(b) - share(a));
+    const costs = turns.size === 0 ? [] : this.costs(level, together, turns, strongest ?? null, this.after(level, others.map(share)), context);
+    const costOfStrongest = costs.find(({ place }) => place === strongest?.place)?.turns ?? 0;
+    // Asked before a stronger one, a question costs what it is the weaker for.
+    const all = [...costs, ...single.map((question) => ({ place: question.place, turns: costOfStrongest + (strongest ? share(strongest) - share(question) : 0) }))];
+    const best = Math.min(...all.map(({ turns: needed }) => needed));
+    return Math.min(...all.filter(({ turns: needed }) => needed <= best + NATURAL_ORDER_IS_WORTH).map(({ place }) => place));
   }
 
   /** Turns to be expected once what hangs together is through. */
@@ -118,37 +130,57 @@ export class Planner {
     const { key, known } = this.outliner.outline(conditions, context);
     const share = this.ends.get(key);
     if (share !== undefined) return share;
-    const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, 0);
+    const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, { conditions: [], turns: 0 });
     const ended = board.ended(this.natural[place] ?? []);
     keep(this.ends, key, ended);
     return ended;
   }
 
-  private plan(together: readonly ConditionNode[], turns: ReadonlySet<number>, strongest: Question | null, after: number, context: Context): number {
+  /** Mean turns to come when one of the questions that hang together, or the strongest of the others, is asked now. */
+  private costs(level: OpenLevel, together: readonly ConditionNode[], turns: ReadonlySet<number>, strongest: Question | null, after: number, context: Context): readonly Cost[] {
     const conditions = [...together, ...(strongest?.conditions ?? [])];
-    const { key, known } = this.outliner.outline(conditions, context);
-    const planned = this.plans.get(`${after}:${key}`);
+    const later = level.unknown ? [] : this.later(level, turns, context);
+    const { key, known } = this.outliner.outline([...conditions, ...later], context);
+    const place = `${conditions.length}:${after}:${key}`;
+    const planned = this.plans.get(place);
     if (planned !== undefined) return planned;
     const { foresee, cells } = this.foresight.given(known);
-    const board = new Board(CASES, conditions, context, foresee, after);
-    const candidates = [...turns, ...(strongest ? [strongest.place] : [])].sort((a, b) => a - b);
+    const board = new Board(CASES, conditions, context, foresee, { conditions: later, turns: after });
+    const candidates = [...turns, ...(strongest ? [strongest.place] : [])];
     const order = this.fixed.filter((place) => candidates.includes(place)).map((place) => this.natural[place] ?? []);
     const blocks = together.map((condition) => order.filter((turn) => turn.some((fact) => condition.reads.has(fact))));
     const thens = [...candidates.map((place) => [this.natural[place] ?? []]), ...blocks];
-    const costs = candidates.map((place) => costOf(this.natural[place] ?? [], thens, order, board, cells));
-    const best = Math.min(...costs);
-    const plan = candidates.find((_, index) => (costs[index] ?? Infinity) <= best + NATURAL_ORDER_IS_WORTH) ?? -1;
-    keep(this.plans, `${after}:${key}`, plan);
-    return plan;
+    const costs = candidates.map((place) => ({ place, turns: costOf(this.natural[place] ?? [], thens, order, board, cells) }));
+    keep(this.plans, place, costs);
+    return costs;
+  }
+
+  private turnsIn(conditions: readonly ConditionNode[]): Set<number> {
+    return new Set(conditions.flatMap(({ reads }) => [...reads].map((fact) => this.turnOf.get(fact) ?? -1)));
+  }
+
+  /** How many turns the first conditions read that the others do not. */
+  private turnsOnlyIn(some: readonly ConditionNode[], others: readonly ConditionNode[]): number {
+    const known = this.turnsIn(others);
+    return [...this.turnsIn(some)].filter((turn) => !known.has(turn)).length;
+  }
+
+  /** What lower levels want to know of the same things. */
+  private later({ level }: OpenLevel, turns: ReadonlySet<number>, context: Context): ConditionNode[] {
+    return this.lower[level].filter((condition) => {
+      for (const fact of condition.reads) if (turns.has(this.turnOf.get(fact) ?? -1)) return condition.truth(context) === 'open';
+      return false;
+    });
   }
 
   /** Moves one turn after the other to where it saves most, until no move helps. */
   private bestOrder(policy: Policy): readonly number[] {
     const context = { asOf: ANY_DAY, facts: {} };
     const conditions = policy.deny.map(({ condition }) => condition).filter((condition) => condition.truth(context) === 'open');
-    const { known } = this.outliner.outline(conditions, context);
-    const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, this.below.deny);
-    const read = new Set(conditions.flatMap((condition) => [...condition.reads].map((fact) => this.turnOf.get(fact))));
+    const read = this.turnsIn(conditions);
+    const later = this.later({ level: 'deny', open: [], unknown: false }, read, context);
+    const { known } = this.outliner.outline([...conditions, ...later], context);
+    const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, { conditions: later, turns: this.below.deny });
     const rest = this.natural.map((_, place) => place).filter((place) => !read.has(place));
     const cost = (order: readonly number[], limit?: number): number => board.play(order.map((place) => this.natural[place] ?? []), limit);
     let order = this.natural.map((_, place) => place).filter((place) => read.has(place));
@@ -181,11 +213,6 @@ function costOf(turn: Turn, thens: readonly (readonly Turn[])[], order: readonly
   return best.reduce((sum, cost) => sum + cost, 0) / CASES;
 }
 
-/** The most natural of the questions that are about as strong as the strongest. */
-function earliest(questions: readonly Question[], share: (question: Question) => number, best: number): number {
-  return Math.min(...questions.filter((question) => share(question) >= best - NATURAL_ORDER_IS_WORTH).map(({ place }) => place));
-}
-
 /** Any of several alternatives is as good as several rules. */
 function alternatives(node: ConditionNode, context: Context): ConditionNode[] {
   const { shape } = node;
@@ -201,14 +228,8 @@ function naturalTurns({ file }: Policy): Turn[] {
   });
 }
 
-/** For each level, the turns that only lower levels read. */
-function turnsBelow({ deny, refer, need, grants }: Policy, turnOf: ReadonlyMap<string, number>): Readonly<Record<OpenLevel['level'], number>> {
-  const levels = [deny, refer, need, grants].map((rules) => new Set(rules.flatMap(({ condition }) => [...condition.reads].map((fact) => turnOf.get(fact)))));
-  const below = (level: number): number => {
-    const seen = new Set(levels.slice(0, level + 1).flatMap((turns) => [...turns]));
-    return new Set(levels.slice(level + 1).flatMap((turns) => [...turns].filter((turn) => !seen.has(turn)))).size;
-  };
-  return { deny: below(0), refer: below(1), need: below(2), grant: 0 };
+function byLevel<T>(of: (level: number) => T): Readonly<Record<OpenLevel['level'], T>> {
+  return { deny: of(0), refer: of(1), need: of(2), grant: of(3) };
 }
 
 function keep<T>(plans: Map<string, T>, key: string, plan: T): void {

@@ -63,6 +63,21 @@ export class Talk {
     return definition ? formatFact(definition, value as FactValue | null, locale) : String(value);
   }
 
+  /**
+   * Answers the questions of the interview, in whatever order they come, until one is asked that `facts` does not
+   * answer. `other` has the answers of a policy in which the same name means something else.
+   */
+  answer(facts: Readonly<Record<string, unknown>>, other: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {}): this {
+    for (let turns = 0; turns < 40; turns++) {
+      const pending = this.state.conversation.session.pending;
+      const [policy] = pending?.policies ?? [];
+      const given = policy === undefined ? {} : { ...facts, ...other[policy] };
+      if (!pending || pending.conflict || !pending.facts.every((fact) => fact in given)) return this;
+      this.fill(Object.fromEntries(pending.facts.map((fact) => [fact, given[fact]])));
+    }
+    return this;
+  }
+
   agent(action: AgentAction, name = 'Anna'): TurnResponse {
     this.lines.push('', `*${name}: ${action.do}*`);
     return this.happen({ type: 'agent', agent: { id: name.toLowerCase(), name }, action });

