@@ -42,7 +42,12 @@ describe('what a stranger types', () => {
 });
 
 describe('what a stranger repeats', () => {
-  const decided = (): Talk => new Talk('en').join().say('kaabo', 'The scooter', 'Yes', '14 June 2026', 'yesterday', 'A private person', 'New', 'None of these', 'None of these', 'In Poland', 'Yes', 'I have all of these');
+  /** Told by a program, so that the order of the questions does not matter. */
+  const FACTS = {
+    item: 'scooter', preventsUse: true, purchaseDate: '2026-06-14', faultDate: '2026-11-19', customerKind: 'consumer', condition: 'new', causes: [], interventions: [],
+    territory: 'poland', originalBuyer: true, proofOfPurchase: true, claimForm: true, complete: true, serialLegible: true
+  };
+  const decided = (): Talk => new Talk('en').join().submit({ start: { product: 'scooter-kaabo' } }).submit({ policy: 'scooter-warranty', facts: FACTS });
 
   it('does not make the conversation’s record grow for ever', () => {
     const causes = Object.keys(delivered.policies.get('scooter-warranty')?.file.facts['causes']?.values ?? {});
@@ -54,7 +59,7 @@ describe('what a stranger repeats', () => {
   });
 
   it('stands in the claim’s history once: “I disagree”, while a person is waited for', () => {
-    const talk = decided().say('Yes, open the claim').fill({ name: 'Jan', email: 'jan@example.com', serial: '1', description: 'Does not start' });
+    const talk = decided().submit({ facts: { openClaim: true, name: 'Jan', email: 'jan@example.com', serial: '1', description: 'Does not start' } });
     talk.say('I disagree', 'I disagree', 'I disagree');
     assert.equal(talk.claim.contested, true);
     assert.equal(talk.claim.history.filter(({ what }) => what === 'contested').length, 1);
