@@ -45,6 +45,11 @@ export function contestClaim(draft: Draft, claim: Claim): Claim {
   return move(draft, { ...claim, contested: true }, 'contested', who, null);
 }
 
+/** Something arrived that an agent has to look at; what is still missing is for the agent to say. */
+export function papersArrived(draft: Draft, claim: Claim): Claim {
+  return move(draft, claim, 'handedOver', { role: 'customer', id: draft.conversation.user.id, name: claim.customer.name }, null);
+}
+
 export function authoriseRma(draft: Draft, claim: Claim, agent: Agent, number: string): Claim {
   return move(draft, { ...claim, rma: { number, authorisedAt: draft.world.now, by: agent } }, 'rmaAuthorised', speaker(agent), number);
 }

@@ -2,8 +2,10 @@
 import type { Locale } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
 import { applyFacts, type Given } from './answering.js';
+import { papersArrived } from './claims.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
+import { callPerson } from './handoff.js';
 import { proceed } from './proceed.js';
 import type { Submit } from './reply.js';
 import { correctAnswer, follow, startOver } from './steering.js';
@@ -62,8 +64,11 @@ function receive(draft: Draft, message: Message): void {
 
 /** A file is kept with the case; it asks and answers nothing, so only an open question is put again. */
 function receiveFile(draft: Draft): void {
-  if (draft.session.pending) proceed(draft, [draft.texts.attachmentKept]);
-  else draft.tell([draft.texts.attachmentKept]);
+  if (draft.session.pending) return proceed(draft, [draft.texts.attachmentKept]);
+  draft.tell([draft.texts.attachmentKept]);
+  // A claim that waited for papers has something to look at now.
+  const claim = draft.session.claim === null ? null : draft.claim(draft.session.claim);
+  if (claim?.state === 'waitingForCustomer') callPerson(draft, 'rma', papersArrived(draft, claim));
 }
 
 function applySubmit(draft: Draft, submit: Submit): void {

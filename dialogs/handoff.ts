@@ -22,5 +22,7 @@ export function callPerson(draft: Draft, reason: Handoff['reason'], claim: Claim
   });
   draft.effect({ type: 'handoffWaiting', conversation: conversation.id, reason });
   const text = reason === 'contested' ? texts.handoff.contested(claim?.number ?? '') : texts.handoff[reason];
-  draft.tell([text], { signal: { handoff: { state: 'waiting' } } });
+  // The confirmation of a claim has the link already.
+  const link = (reason === 'asked' || reason === 'contested') && world.resumeLink !== null ? texts.resumeLink(world.resumeLink) : '';
+  draft.tell([text, link], { signal: { handoff: { state: 'waiting' } } });
 }

@@ -225,7 +225,7 @@ function openClaimSubject({ locale }: Asking, id: string): Subject {
 
 export const DETAIL_LIMITS = { name: 100, email: 254, serial: 60, description: 4000 } as const;
 
-function detailsSubject({ locale }: Asking, pending: Pending): Subject {
+function detailsSubject({ locale, session, again }: Asking, pending: Pending): Subject {
   const texts = textsOf(locale);
   const inputs = { name: 'text', email: 'email', serial: 'text', description: 'longText' } as const;
   const fields = (pending.facts as readonly (keyof typeof inputs)[]).map((fact): Field => ({
@@ -233,10 +233,11 @@ function detailsSubject({ locale }: Asking, pending: Pending): Subject {
   }));
   const [only] = pending.facts;
   const alone = pending.facts.length === 1 && only !== undefined;
+  const begun = again || session.answers.some(({ policy, fact }) => policy === null && fact in inputs);
   const unknown = Object.fromEntries(pending.facts.map((fact) => [fact, null]));
   return {
     ...none,
-    text: alone ? `${texts.detailsLeft} **${texts.label[only as keyof typeof inputs]}**` : `${texts.details}\n\n${texts.privacy}`,
+    text: alone ? `${texts.detailsLeft} **${texts.label[only as keyof typeof inputs]}**` : begun ? texts.detailsLeft : `${texts.details}\n\n${texts.privacy}`,
     form: { question: pending.id, fields, submit: texts.send, others: alone ? [{ title: texts.dontKnow, value: { question: pending.id, facts: unknown } }] : [] },
     type: 'text'
   };

@@ -149,6 +149,8 @@ function contest(draft: Draft): void {
   if (again) return callPerson(draft, 'contested', again);
   const decision = findingsNow(draft)?.decisions[0];
   if (!decision || general(draft.session, 'product') === undefined) return proceed(draft, [draft.texts.contestNothing]);
+  // What was granted is no denial: who disagrees with it wants to talk.
+  if (decision.outcome === 'covered' || decision.outcome === 'solved') return callPerson(draft, 'asked', null);
   callPerson(draft, 'contested', openClaim(draft, decision, true));
 }
 

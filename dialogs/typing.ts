@@ -1,6 +1,6 @@
 /** What the customer types: a word that steers, an answer to the question on the table, or something not understood. */
 import { applyFacts, readGeneral, type Given } from './answering.js';
-import { GOALS } from './case.js';
+import { general, GOALS } from './case.js';
 import type { Draft } from './draft.js';
 import { asking, menu, proceed } from './proceed.js';
 import { definitionOf, labelOf, questionReply } from './questions.js';
@@ -27,8 +27,22 @@ export function applyText(draft: Draft, text: string): void {
     return applyFacts(draft, [{ policy: null, fact: 'product', value: product }]);
   }
   if (draft.conversation.handoff?.state === 'waiting') return acknowledge(draft);
+  if (changesMind(draft, text)) return applyFacts(draft, [{ policy: null, fact: 'openClaim', value: true }]);
   if (isSmallTalk(text)) return draft.tell([draft.texts.anythingElse], { choices: menu(draft, ['startOver', 'status', 'person']) });
-  draft.tell([draft.texts.unclearRest], { choices: menu(draft, ['startOver', 'status', 'person']) });
+  const { unclearRest, unclearAfterClaim } = draft.texts;
+  draft.tell([draft.session.claim === null ? unclearRest : unclearAfterClaim], { choices: menu(draft, ['startOver', 'status', 'person']) });
+}
+
+/** No claim was wanted, and now one is: "yes after all", or the button typed. */
+function changesMind(draft: Draft, text: string): boolean {
+  if (general(draft.session, 'openClaim') !== false || draft.session.claim !== null) return false;
+  const said = normalise(text).replace(/^(jednak|a jednak|well|ok|okay) /, '');
+  return said === normalise(draft.texts.openClaimYes) || isYes(said);
+}
+
+function isYes(text: string): boolean {
+  const read = understandYesNo(text);
+  return read.type === 'value' && read.value === true;
 }
 
 /** While a case waits, what is written is for the person; said once, then the bot keeps out of it. */
@@ -46,9 +60,9 @@ function answerPending(draft: Draft, pending: Pending, text: string): void {
   if (given) return given.type === 'facts' ? applyFacts(draft, given.facts) : correctAnswer(draft, given.policy, given.fact);
   const near = nearIntentOf(text);
   if (near) return follow(draft, near);
-  if (isSmallTalk(text)) return proceed(draft);
   // Somebody was called: what answers no question is meant for them.
   if (draft.conversation.handoff?.state === 'waiting') return acknowledge(draft);
+  if (isSmallTalk(text)) return proceed(draft);
   const unclear = draft.session.unclear + 1;
   draft.updateSession({ unclear });
   const { texts } = draft;

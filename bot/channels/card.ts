@@ -19,8 +19,13 @@ export function formCard(form: Form, { locale, submit = submitAction, other = ot
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     body: form.fields.map((field) => input(field, locale)),
-    actions: [submit(form.submit, { question: form.question }), ...form.others.map(other)]
+    actions: [submit(form.submit, { question: form.question, ...emptySets(form) }), ...form.others.map(other)]
   };
+}
+
+/** Clients leave out a list in which nothing is ticked; it then stands as empty, and an input that is sent takes its place. */
+function emptySets(form: Form): JsonObject {
+  return Object.fromEntries(form.fields.filter(({ input: kind }) => kind === 'set').map(({ id }) => [`${SET_FIELD}${id}`, '']));
 }
 
 export function submitAction(title: string, data: JsonObject): JsonObject {

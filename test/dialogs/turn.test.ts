@@ -112,6 +112,20 @@ describe('turn', () => {
     assert.equal(talk.state.conversation.handoff, null);
   });
 
+  it('a paper that arrives later brings the claim to a person', () => {
+    const talk = toDecision().fill({ proofOfPurchase: true, claimForm: false, complete: true, serialLegible: true }).say('Yes, open the claim')
+      .fill({ name: 'A', email: 'a@b.pl', serial: 'S', description: 'D' });
+    talk.happen({ type: 'message', text: '', attachments: [{ name: 'form.pdf', contentType: 'application/pdf', url: 'https://support.example/f' }] });
+    assert.equal(talk.claim.state, 'underReview');
+    assert.equal(talk.state.conversation.handoff?.state, 'waiting');
+  });
+
+  it('whoever disagrees with a grant gets a person, not a contested claim', () => {
+    const talk = toOpenClaim().say('No, thank you', 'I disagree');
+    assert.deepEqual(talk.state.claims, []);
+    assert.equal(talk.state.conversation.handoff?.reason, 'asked');
+  });
+
   it('details may come one at a time, as text, with a mistake among them', () => {
     const talk = toOpenClaim().say('yes', 'Jan <script>Nowak</script>', 'jan@', 'jan@example.com', 'not sure', 'The *motor* is dead.');
     assert.equal(talk.claim.customer.name, 'Jan <script>Nowak</script>');
@@ -123,7 +137,7 @@ describe('turn', () => {
   it('no claim without a yes; and a change of mind is one press away', () => {
     const talk = toOpenClaim().say('No, thank you');
     assert.deepEqual(talk.state.claims, []);
-    talk.say('Yes, open the claim');
+    talk.say('well yes');
     assert.deepEqual(pendingOf(talk)?.facts, ['name', 'email', 'serial', 'description']);
   });
 

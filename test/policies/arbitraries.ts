@@ -144,7 +144,7 @@ function repaired(file: PolicyFile, asOf: Day, facts: Facts): Facts {
   for (let round = 0; round < 3; round++) {
     for (const limit of file.limits ?? []) if (clash(limit, asOf, result)) result[limit.fact] = boundOf(limit, asOf, result) ?? null;
   }
-  for (const limit of file.limits ?? []) if (clash(limit, asOf, result)) delete result[limit.fact];
+  for (const limit of file.limits ?? []) if (clash(limit, asOf, result)) Reflect.deleteProperty(result, limit.fact);
   return result;
 }
 

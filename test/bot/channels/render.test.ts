@@ -58,6 +58,11 @@ describe('a form as an Adaptive Card', () => {
     assert.deepEqual(readSubmit({ ...card.actions[0]?.data, ...inputs }), { question: 'q7', facts: { purchaseDate: '2026-01-02', name: 'Jan', damage: ['water'] } });
   });
 
+  it('sends an empty list when nothing is ticked', () => {
+    const { facts } = readSubmit(card.actions[0]?.data) ?? {};
+    assert.deepEqual(facts, { damage: [] });
+  });
+
   it('lets other ways out leave the inputs unchecked', () => {
     const [, unknown] = card.actions;
     assert.deepEqual([unknown?.title, unknown?.['associatedInputs']], ['Nie wiem', 'none']);
@@ -66,7 +71,7 @@ describe('a form as an Adaptive Card', () => {
 
   it('uses the actions of a channel that has its own', () => {
     const own = formCard(FORM, { locale: 'en', submit: (title, data) => ({ verb: 'go', title, data }), other: ({ title }) => ({ verb: 'other', title }) });
-    assert.deepEqual(own['actions'], [{ verb: 'go', title: 'Wyślij', data: { question: 'q7' } }, { verb: 'other', title: 'Nie wiem' }]);
+    assert.deepEqual(own['actions'], [{ verb: 'go', title: 'Wyślij', data: { question: 'q7', 'set:damage': '' } }, { verb: 'other', title: 'Nie wiem' }]);
   });
 });
 
