@@ -1,4 +1,4 @@
-/** People's own words inside our Markdown: nothing in them may become markup. */
+/** People's own words inside our Markdown: nothing in them may become markup, nor an address a link of ours. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : `\\${character}`));
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]|:(?=\/\/)/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : `\\${character}`));
 }

@@ -88,9 +88,14 @@ function offerCorrections(draft: Draft): void {
 function summary(draft: Draft): string {
   const { texts, conversation, world } = draft;
   const lines = distinctAnswers(draft).map(
-    ({ policy, fact, value }) => `- ${capital(labelOf(world.policies, policy, fact, conversation.locale))}: **${escapeMarkdown(valueText(draft, policy, fact, value))}**`
+    ({ policy, fact, value }) => `- ${capital(labelOf(world.policies, policy, fact, conversation.locale))}: **${escapeMarkdown(onOneLine(valueText(draft, policy, fact, value)))}**`
   );
   return lines.length === 0 ? texts.summaryNothing : `${texts.summaryHeading}\n\n${lines.join('\n')}`;
+}
+
+/** A line of a list ends where the words break. */
+function onOneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
 }
 
 /** One line a fact: a fact that covers share stands in the answers once for each. */

@@ -34,7 +34,7 @@ function plainText({ text, plain }: Reply): string {
     .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1: $2')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/(^|[^\\\w])\*([^*\n]+)\*/g, '$1$2')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|~])/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|>~:])/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&');
 }

@@ -24,9 +24,10 @@ describe('gwarant chat', () => {
   it('speaks Polish', async () => assert.match(await talk('pl'), /Tu Gwarant, automatyczny asystent/));
 
   it('takes dates, and texts that are no number of a choice', async () => {
-    const said = await talk('pl', 'kaabo', '1', 'tak', '14.06.2026', '99');
-    assert.match(said, /Kiedy pojawiła się usterka/);
+    const said = await talk('pl', 'pocket 3', '3', '2', '1', '99', '14.06.2026');
+    assert.match(said, /Kiedy kończy się ostatni plan/);
     assert.match(said, /Potrzebuję pełnej daty/);
+    assert.match(said, /CRP-E6/);
   });
 
   it('opens a claim with a number of this year', async () => {

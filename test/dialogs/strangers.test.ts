@@ -67,10 +67,16 @@ describe('what a stranger repeats', () => {
   });
 });
 
-describe('an agent’s name', () => {
-  it('is told as it is, not as markup', () => {
+describe('people’s own words in the bot’s', () => {
+  it('stay on their line and become no link', () => {
+    const talk = new Talk('en').join().submit({ facts: { description: 'Broken\n\n# since\n- May, see https://evil.example <b>' } }).say('what do you know so far');
+    const line = talk.lastReply.text.split('\n').find((one) => one.includes('Broken'));
+    assert.equal(line, '- What is wrong, in your own words: **Broken \\# since \\- May, see https\\://evil\\.example &lt;b\\>**');
+  });
+
+  it('are an agent’s name as it is', () => {
     const talk = new Talk('en').join().say('talk to a person');
     talk.agent({ do: 'accept' }, '[Anna](https://evil.example) <b>');
-    assert.equal(talk.lastReply.text, '\\[Anna\\]\\(https://evil\\.example\\) &lt;b\\> has taken over the conversation.');
+    assert.equal(talk.lastReply.text, '\\[Anna\\]\\(https\\://evil\\.example\\) &lt;b\\> has taken over the conversation.');
   });
 });
