@@ -20,6 +20,11 @@ export class Numbers {
     return this.#taken.size > 0;
   }
 
+  /** The turn that took them is run anew. */
+  putBack(): void {
+    this.#taken.clear();
+  }
+
   next(name: CounterName, prefix: string): string {
     const last = this.#taken.get(name) ?? this.stored.get(name)?.value.last ?? 0;
     this.#taken.set(name, last + 1);

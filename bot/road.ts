@@ -4,9 +4,11 @@
  */
 import type { Logger } from 'pino';
 import type { Effect, Event, State, TurnResult, World } from '../dialogs/events.js';
+import type { Desk } from '../dialogs/desk.js';
 import type { Claim, Conversation, Entry, JsonObject, Session, Speaker } from '../dialogs/records.js';
 import type { PolicyBook } from '../policies/book.js';
 import { dayInWarsaw } from './day.js';
+import { Lookups } from './lookups.js';
 import { Numbers } from './numbers.js';
 import { Queues } from './queues.js';
 import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from './services.js';
@@ -21,6 +23,7 @@ export interface RoadOptions {
   readonly turn: (state: State, event: Event, world: World) => TurnResult;
   readonly newSession: () => Session;
   readonly publicUrl: string;
+  readonly desk: () => Desk;
   readonly log: Logger;
   readonly onEffect: (effect: Effect) => void;
 }
@@ -125,17 +128,22 @@ class TheRoad implements Road {
     if (before) return { entryId: before.entryId, entries: [], response: { ok: true }, conversation: state.conversation, claims: state.claims, repeated: true };
     const now = this.options.clock.now();
     const taking = numbers ?? new Numbers(dayInWarsaw(now).slice(0, 4), new Map());
-    const result = this.#turn(state, arrival.event, now, taking);
-    // Only a turn that opens a claim or authorises a return takes numbers: it is run anew with the counters for itself.
-    if (numbers === null && taking.taken) {
+    const lookups = new Lookups(store, this.options.random);
+    let result = this.#turn(state, arrival.event, now, taking, lookups);
+    while (await lookups.load()) {
+      taking.putBack();
+      result = this.#turn(state, arrival.event, now, taking, lookups);
+    }
+    // A turn that takes numbers or counts what a unit has left is run anew with the counters for itself.
+    if (numbers === null && (taking.taken || (result.changes.ledgers ?? []).length > 0)) {
       return this.#queues.run('numbers', async () => this.#event(id, arrival, await Numbers.load(store, dayInWarsaw(now).slice(0, 4))));
     }
     if (isNothing(arrival, result)) return { entryId: null, entries: [], response: result.response, conversation: state.conversation, claims: state.claims, repeated: false };
-    return this.#keep(stored, claims, arrival, result, now, taking);
+    return this.#keep(stored, claims, arrival, result, now, [...taking.changes(), ...lookups.changes(result.changes.ledgers ?? [])]);
   }
 
-  #turn(state: State, event: Event, now: Date, numbers: Numbers): TurnResult {
-    const { book, publicUrl, turn, log } = this.options;
+  #turn(state: State, event: Event, now: Date, numbers: Numbers, lookups: Lookups): TurnResult {
+    const { book, desk, publicUrl, turn, log } = this.options;
     try {
       return turn(state, event, {
         now: now.toISOString(),
@@ -143,6 +151,8 @@ class TheRoad implements Road {
         policies: book(),
         claimNumber: () => numbers.next('claims', 'GW'),
         rmaNumber: () => numbers.next('rmas', 'RMA'),
+        desk: desk(),
+        ...lookups.world,
         resumeLink: state.conversation.channel === 'webchat' ? `${publicUrl}/?resume=${state.conversation.resumeKey}` : null
       });
     } catch (error) {
@@ -152,7 +162,7 @@ class TheRoad implements Road {
     }
   }
 
-  async #keep(stored: Stored<Conversation>, claims: readonly Stored<Claim>[], arrival: Arrival, result: TurnResult, now: Date, numbers: Numbers): Promise<Handled> {
+  async #keep(stored: Stored<Conversation>, claims: readonly Stored<Claim>[], arrival: Arrival, result: TurnResult, now: Date, more: readonly Change[]): Promise<Handled> {
     const entries = entriesOf(stored.value, arrival, result, now);
     const received = arrival.activity === null ? null : (entries[0]?.id ?? null);
     const conversation: Conversation = {
@@ -168,7 +178,10 @@ class TheRoad implements Road {
       })),
       ...entries.map((entry): Change => ({ kind: 'entry', id: entry.id, expected: 0, value: entry })),
       ...deliveriesOf(conversation, entries),
-      ...numbers.changes()
+      ...(result.changes.letters ?? []).map((letter): Change => ({
+        kind: 'letter', id: letter.id, expected: 0, value: { ...letter, state: letter.to === null ? 'kept' : 'pending', attempts: 0, notBefore: letter.at, lastError: null }
+      })),
+      ...more
     ];
     await this.options.store.commit(changes);
     this.#publish({ conversation: { version: stored.version + 1, value: conversation }, claims: result.changes.claims, entries });

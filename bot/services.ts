@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Agent, Conversation, Entry, Instant, JsonObject, ChannelName, Claim } from '../dialogs/records.js';
 import type { Event, TurnResponse } from '../dialogs/events.js';
+import type { Desk } from '../dialogs/desk.js';
 import type { Locale } from '../policies/language.js';
 import type { PolicyBook } from '../policies/book.js';
 import type { Settings } from './settings.js';
@@ -12,6 +13,7 @@ export interface Services {
   readonly store: Store;
   readonly road: Road;
   readonly book: PolicyBook;
+  readonly desk: Desk;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

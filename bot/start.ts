@@ -15,6 +15,7 @@ import { consoleApi } from './console/api.js';
 import { createLink } from './console/signin.js';
 import { customerPage } from './http/customerPage.js';
 import { createApp } from './http/server.js';
+import { readDesk } from './deskFile.js';
 import { readPolicyFiles } from './policyFiles.js';
 import { keepPolicies } from './replay.js';
 import { createRoad } from './road.js';
@@ -23,6 +24,7 @@ import type { Services } from './services.js';
 import { readSettings, type Settings } from './settings.js';
 import { StoreError } from './store/errors.js';
 import { openLowdbStore } from './store/lowdb.js';
+import { Timers } from './timers.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -63,21 +65,26 @@ export interface Running {
 export async function start(settings: Settings, log: Logger): Promise<Running> {
   const files = await readPolicyFiles(settings.policiesDir);
   const book = loadBook(files, log);
+  const desk = await readDesk(settings.policiesDir);
+  if (desk.type === 'problems') throw new BadDesk(desk.problems.join('\n  '));
   const store = await openLowdbStore({ folder: settings.dataDir, onFault: (error) => log.error({ err: error }, 'store') });
   try {
     await keepPolicies(store, files, book);
     const clock = { now: () => new Date() };
     const random = { id: () => randomBytes(24).toString('base64url') };
     const onEffect = (effect: Effect): void => logEffect(log, effect);
-    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, log, onEffect });
-    const services: Services = { settings, store, road, book, clock, random, log };
+    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, desk: () => desk.desk, log, onEffect });
+    const services: Services = { settings, store, road, book, desk: desk.desk, clock, random, log };
+    const timers = new Timers({ store, road, clock, log, timer });
     const app = await createApp(services, [directLine, teamsChannel, consoleApi, customerPage]);
     await app.listen({ host: settings.host, port: settings.port });
+    await timers.start();
     const { address, port } = app.server.address() as AddressInfo;
     const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
     return {
       app, services, url,
       stop: async () => {
+        await timers.stop();
         await app.close();
         await road.idle();
         await store.close();
@@ -89,6 +96,16 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
   }
 }
 
+/** `desk.json` is wrong: with other settings than were meant, promises would be made that nobody keeps. */
+class BadDesk extends Error {
+  override readonly name = 'BadDesk';
+}
+
+function timer(milliseconds: number, call: () => void): () => void {
+  const handle = setTimeout(call, milliseconds);
+  return () => clearTimeout(handle);
+}
+
 /** A file with a mistake is refused and told; the others keep working. */
 function loadBook(files: readonly PolicyText[], log: Logger): PolicyBook {
   const book = makeBook(files);
@@ -98,6 +115,7 @@ function loadBook(files: readonly PolicyText[], log: Logger): PolicyBook {
 
 function logEffect(log: Logger, effect: Effect): void {
   if (effect.type === 'policyGap') log.error({ policy: effect.policy, version: effect.version }, 'no rule of the policy fits a case; a person decides');
+  else if (effect.type === 'alarm') log.warn({ claim: effect.claim, alarm: effect.kind }, 'a deadline of a claim is near or over');
   else log.info({ reason: effect.reason }, 'a case waits for a person');
 }
 
@@ -130,7 +148,7 @@ const NETWORK: readonly string[] = ['listen', 'bind', 'getaddrinfo'];
 
 /** For the person at the terminal; null for a mistake of ours, which needs its stack. */
 function reasonOf(error: unknown): string | null {
-  if (error instanceof StoreError) return error.message;
+  if (error instanceof StoreError || error instanceof BadDesk) return error.message;
   if (!(error instanceof Error) || !('syscall' in error)) return null;
   return NETWORK.includes(String(error.syscall)) ? error.message : `${error.message}. DATA_DIR must be a folder with room that this user may write to, POLICIES_DIR one that it may read.`;
 }

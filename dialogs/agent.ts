@@ -1,12 +1,11 @@
 /** What agents do to a case. Refusals name the reason; a repeated action does no harm. */
 import type { AgentAction, Event, TurnResponse } from './events.js';
-import { authoriseRma, claimSignal, closeClaim, noteOnClaim, speaker } from './claims.js';
+import { move, speaker } from './claim/move.js';
+import { takeStep, type ClaimStep } from './claim/steps.js';
 import type { Draft } from './draft.js';
-import { notices } from './explain.js';
 import { escapeMarkdown } from './markdown.js';
 import { menu, proceed } from './proceed.js';
-import type { Agent, Claim, Handoff } from './records.js';
-import { transition } from './transitions.js';
+import type { Agent, Handoff } from './records.js';
 
 type AgentEvent = Extract<Event, { type: 'agent' }>;
 
@@ -15,6 +14,7 @@ const OK: TurnResponse = { ok: true };
 export function agentTurn(draft: Draft, { agent, action }: AgentEvent): TurnResponse {
   if (action.do === 'accept') return accept(draft, agent);
   const { handoff } = draft.conversation;
+  if (action.do === 'step') return step(draft, agent, action.claim, action.step);
   if (handoff?.state !== 'accepted') return { ok: false, code: 'notOwner' };
   if (handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   return owned(draft, agent, handoff, action);
@@ -28,15 +28,15 @@ function accept(draft: Draft, agent: Agent): TurnResponse {
   if (handoff?.state !== 'waiting') return { ok: false, code: 'notWaiting' };
   draft.setHandoff({ ...handoff, state: 'accepted', agent, acceptedAt: draft.world.now });
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
-  if (claim) noteOnClaim(draft, claim, 'accepted', agent);
+  if (claim) move(draft, claim, 'taken', speaker(agent));
   draft.tell([draft.texts.accepted(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
   return OK;
 }
 
-function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Exclude<AgentAction, { do: 'accept' }>): TurnResponse {
+function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Exclude<AgentAction, { do: 'accept' | 'step' }>): TurnResponse {
   switch (action.do) {
     case 'say': return say(draft, agent, action.text);
-    case 'authoriseRma': return authorise(draft, agent, action.claim);
+    case 'authoriseRma': return step(draft, agent, action.claim, { do: 'authoriseRma' });
     case 'returnToBot': return returnToBot(draft, agent, handoff);
     case 'close': return close(draft, agent, handoff, action);
   }
@@ -48,23 +48,20 @@ function say(draft: Draft, agent: Agent, text: string): TurnResponse {
   return OK;
 }
 
-function authorise(draft: Draft, agent: Agent, number: string): TurnResponse {
+/** Of a claim; anybody of the desk may take it, unless somebody else is talking with the customer. */
+function step(draft: Draft, agent: Agent, number: string, wanted: ClaimStep): TurnResponse {
+  const { handoff } = draft.conversation;
+  if (handoff?.state === 'accepted' && handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   const claim = draft.claim(number);
   if (!claim) return { ok: false, code: 'noClaim' };
-  if (transition(claim.state, 'rmaAuthorised', 'agent').type === 'refused') return { ok: false, code: 'wrongClaimState', detail: claim.state };
-  const authorised = authoriseRma(draft, claim, agent, draft.world.rmaNumber());
-  const { texts, conversation, world } = draft;
-  const policy = world.policies.policies.get(claim.policy.id);
-  const packing = policy ? notices(policy, claim.decision, 'rma', conversation.locale) : [];
-  const text = [texts.rma(authorised.rma?.number ?? ''), ...(packing.length > 0 ? packing : [texts.rmaPacking])];
-  draft.say({ text: text.join('\n\n'), signal: { claim: claimSignal(authorised) } }, speaker(agent));
-  return OK;
+  const taken = takeStep(draft, claim, wanted, speaker(agent));
+  return taken.type === 'done' ? OK : { ok: false, code: taken.code, ...(taken.detail ? { detail: taken.detail } : {}) };
 }
 
 function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse {
   complete(draft, handoff);
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
-  if (claim) noteOnClaim(draft, claim, 'returnedToBot', agent);
+  if (claim) move(draft, claim, 'returnedToBot', speaker(agent));
   const { pending } = draft.session;
   draft.tell([draft.texts.returnedToBot], { ...(pending ? {} : { choices: menu(draft, ['status', 'startOver', 'person']) }), signal: { handoff: { state: 'completed' } } });
   if (pending) proceed(draft);
@@ -72,15 +69,14 @@ function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse
 }
 
 function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<AgentAction, { do: 'close' }>): TurnResponse {
-  const claim: Claim | null = action.claim === null ? null : draft.claim(action.claim);
-  if (action.claim !== null && !claim) return { ok: false, code: 'noClaim' };
-  if (claim && transition(claim.state, 'closed', 'agent').type === 'refused') return { ok: false, code: 'wrongClaimState', detail: claim.state };
-  const closed = claim ? closeClaim(draft, claim, agent, action.result, action.note) : null;
+  if (action.claim !== null) {
+    const closed = step(draft, agent, action.claim, { do: 'close', result: action.result, note: action.note });
+    if (!closed.ok) return closed;
+  }
   complete(draft, handoff);
-  const { texts } = draft;
-  draft.tell([closed ? texts.closedByAgent(texts.result[action.result]) : texts.conversationClosed], {
-    signal: { handoff: { state: 'completed' }, ...(closed ? { claim: claimSignal(closed) } : {}) }
-  });
+  const signal = { handoff: { state: 'completed' as const } };
+  if (action.claim === null) draft.tell([draft.texts.conversationClosed], { signal });
+  else draft.signalLast(signal);
   return OK;
 }
 

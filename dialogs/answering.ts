@@ -2,9 +2,10 @@
 import { implausible, limitFacts } from '../policies/facts.js';
 import type { FactValue } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
-import { goalIn, GOALS, heldCovers, productIn, sharing } from './case.js';
+import { factsOf, general, goalIn, GOALS, heldCovers, productIn, sharing } from './case.js';
+import { knownOfUnit } from './claim/stock.js';
 import type { Draft } from './draft.js';
-import { capital, formatDay } from './format.js';
+import { capital, formatDay, formatFact } from './format.js';
 import { proceed } from './proceed.js';
 import { definitionOf, DETAIL_LIMITS, DOCUMENTS, labelOf } from './questions.js';
 import { GENERAL_FACTS, type Answer, type GeneralFact } from './records.js';
@@ -41,7 +42,24 @@ export function applyFacts(draft: Draft, received: readonly Given[]): void {
     record(draft, taken.answers);
     if (one.fact === 'covers' && taken.answers[0]?.value === null) notes.push(coversHelp(draft));
   }
-  proceed(draft, [...problems, ...notes]);
+  proceed(draft, [...problems, ...notes, ...fromRecords(draft)]);
+}
+
+/** What the desk has counted for this unit is not asked, and counts more than what was told; a difference is said. */
+function fromRecords(draft: Draft): string[] {
+  const { session, world, conversation, texts } = draft;
+  const serial = general(session, 'serial');
+  const product = productIn(session, world.policies);
+  if (typeof serial !== 'string' || !product || session.claim !== null) return [];
+  return product.covers.flatMap(({ policy }) => {
+    const facts = factsOf(session, world.policies, product, policy);
+    const known = Object.entries(knownOfUnit(draft, serial, policy, facts)).filter(([fact, value]) => value !== null && facts[fact] !== value);
+    record(draft, known.map(([fact, value]) => ({ policy, fact, value })));
+    return known.filter(([fact]) => facts[fact] !== undefined).map(([fact, value]) => {
+      const definition = definitionOf(world.policies, policy, fact);
+      return texts.life.ledgerSays(labelOf(world.policies, policy, fact, conversation.locale), definition ? formatFact(definition, value, conversation.locale) : '');
+    });
+  });
 }
 
 /** The documents ticked in one list: an answer to each document that was asked for. */
@@ -54,6 +72,7 @@ function ticked(draft: Draft, { fact, value }: Given): Given[] | null {
 
 /** Later answers take the place of earlier ones to the same question. */
 function record(draft: Draft, answers: readonly Omit<Answer, 'turn'>[]): void {
+  if (answers.length === 0) return;
   const { session, world } = draft;
   const same = (one: Answer): boolean => answers.some(({ policy, fact }) => policy === one.policy && fact === one.fact);
   const correcting = session.correcting;

@@ -2,7 +2,8 @@
 import type { Locale } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
 import { applyFacts, type Given } from './answering.js';
-import { papersArrived } from './claims.js';
+import { customerStep } from './claim/customer.js';
+import { customerOf, move } from './claim/move.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
 import { callPerson } from './handoff.js';
@@ -12,7 +13,7 @@ import { correctAnswer, follow, startOver } from './steering.js';
 import { readSubmit } from './submit.js';
 import { applyText } from './typing.js';
 
-type CustomerEvent = Exclude<Event, { type: 'agent' }>;
+type CustomerEvent = Extract<Event, { type: 'joined' | 'message' }>;
 type Message = Extract<Event, { type: 'message' }>;
 
 /** Longer texts are refused with a word, before anything tries to understand them. */
@@ -24,10 +25,15 @@ export function customerTurn(draft: Draft, event: CustomerEvent): void {
     return;
   }
   draft.updateSession({ turns: draft.session.turns + 1 });
-  // A person owns the case: the message is in the transcript, and the bot is silent.
-  if (draft.conversation.handoff?.state === 'accepted') return;
+  // A person owns the case: the message is in the transcript, and the bot is silent; a step of a claim is taken all the same.
+  if (draft.conversation.handoff?.state === 'accepted') return stepOnly(draft, event);
   if (!draft.session.greeted) greet(draft, event.locale, true);
   receive(draft, event);
+}
+
+function stepOnly(draft: Draft, message: Message): void {
+  const submit = readSubmit(message.value);
+  if (submit?.claim !== undefined && submit.step) customerStep(draft, submit.claim, submit.step);
 }
 
 function join(draft: Draft, locale: string | undefined): void {
@@ -68,12 +74,14 @@ function receiveFile(draft: Draft): void {
   draft.tell([draft.texts.attachmentKept]);
   // A claim that waited for papers has something to look at now.
   const claim = draft.session.claim === null ? null : draft.claim(draft.session.claim);
-  if (claim?.state === 'waitingForCustomer') callPerson(draft, 'rma', papersArrived(draft, claim));
+  if (claim?.state === 'waitingForCustomer') callPerson(draft, 'rma', move(draft, claim, 'handedOver', customerOf(draft, claim)));
 }
 
 function applySubmit(draft: Draft, submit: Submit): void {
   if (submit.start) {
     startWith(draft, submit.start.product);
+  } else if (submit.claim !== undefined && submit.step) {
+    customerStep(draft, submit.claim, submit.step);
   } else if (submit.intent) {
     follow(draft, submit.intent);
   } else if (isStale(draft, submit)) {

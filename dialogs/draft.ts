@@ -1,6 +1,8 @@
 /** The workings of one turn: what has changed and been said so far. Lives only inside `turn`. */
 import type { Effect, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
-import type { Claim, Conversation, Handoff, Session, Speaker } from './records.js';
+import type { Ledger } from './claim/ledger.js';
+import type { Letter } from './letters/letter.js';
+import type { Claim, Conversation, Handoff, Session, Speaker, Via } from './records.js';
 import type { Reply } from './reply.js';
 import { textsOf, type Texts } from './texts/texts.js';
 
@@ -12,8 +14,11 @@ export class Draft {
   readonly #changed = new Set<string>();
   readonly #replies: Utterance[] = [];
   readonly #effects: Effect[] = [];
+  readonly #ledgers = new Map<string, Ledger>();
+  readonly #letters: Letter[] = [];
 
-  constructor(state: State, readonly world: World) {
+  /** @param via where the event came from, for the histories */
+  constructor(state: State, readonly world: World, readonly via: Via) {
     this.conversation = state.conversation;
     this.#claims = new Map(state.claims.map((claim) => [claim.number, claim]));
   }
@@ -47,6 +52,19 @@ export class Draft {
     this.#changed.add(claim.number);
   }
 
+  /** A ledger as this turn has left it; null when it was not touched. */
+  ledger(id: string): Ledger | null {
+    return this.#ledgers.get(id) ?? null;
+  }
+
+  saveLedger(ledger: Ledger): void {
+    this.#ledgers.set(ledger.id, ledger);
+  }
+
+  letter(letter: Letter): void {
+    this.#letters.push(letter);
+  }
+
   say(reply: Reply, from: Speaker = BOT): void {
     this.#replies.push({ from, reply });
   }
@@ -57,12 +75,18 @@ export class Draft {
     if (text !== '') this.say({ text, ...more });
   }
 
+  /** Adds to what programs are told with the last reply. */
+  signalLast(signal: NonNullable<Reply['signal']>): void {
+    const last = this.#replies.pop();
+    if (last) this.#replies.push({ ...last, reply: { ...last.reply, signal: { ...last.reply.signal, ...signal } } });
+  }
+
   effect(effect: Effect): void {
     this.#effects.push(effect);
   }
 
   result(response: TurnResponse): TurnResult {
     const claims = this.claims.filter(({ number }) => this.#changed.has(number));
-    return { changes: { conversation: this.conversation, claims }, replies: this.#replies, effects: this.#effects, response };
+    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters }, replies: this.#replies, effects: this.#effects, response };
   }
 }

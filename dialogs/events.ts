@@ -4,7 +4,11 @@
  */
 import type { Day } from '../policies/language.js';
 import type { PolicyBook } from '../policies/book.js';
-import type { Agent, Claim, ClaimResult, Conversation, Instant, JsonObject, Speaker } from './records.js';
+import type { ClaimStep } from './claim/steps.js';
+import type { Ledger } from './claim/ledger.js';
+import type { Desk } from './desk.js';
+import type { Letter } from './letters/letter.js';
+import type { Agent, Claim, ClaimResult, Conversation, Instant, JsonObject, Speaker, TimerKind, Via } from './records.js';
 import type { Reply } from './reply.js';
 
 export type Event =
@@ -12,12 +16,17 @@ export type Event =
   | { readonly type: 'joined'; readonly locale?: string }
   /** The customer wrote, pressed a button or submitted a card. `value` is not trusted: it is read, not believed. */
   | { readonly type: 'message'; readonly text: string; readonly value?: unknown; readonly locale?: string; readonly attachments?: readonly Attachment[] }
-  | { readonly type: 'agent'; readonly agent: Agent; readonly action: AgentAction };
+  /** `via`: the console when left out. */
+  | { readonly type: 'agent'; readonly agent: Agent; readonly action: AgentAction; readonly via?: Via }
+  /** The clock; what the claim does not wait for any more is passed over. */
+  | { readonly type: 'timer'; readonly claim: string; readonly kind: TimerKind; readonly on: Day };
 
 export interface Attachment {
   readonly name: string;
   readonly contentType: string;
   readonly url: string;
+  /** Of the kept file; missing where the file stays with the channel. */
+  readonly upload?: string;
 }
 
 export type AgentAction =
@@ -25,7 +34,9 @@ export type AgentAction =
   | { readonly do: 'say'; readonly text: string }
   | { readonly do: 'authoriseRma'; readonly claim: string }
   | { readonly do: 'close'; readonly claim: string | null; readonly result: ClaimResult; readonly note: string | null }
-  | { readonly do: 'returnToBot' };
+  | { readonly do: 'returnToBot' }
+  /** A step of a claim's life; nobody needs to hold the conversation for it, but nobody else may. */
+  | { readonly do: 'step'; readonly claim: string; readonly step: ClaimStep };
 
 /** What a turn may know besides the records: handed in, so that a turn is a pure function. */
 export interface World {
@@ -39,6 +50,19 @@ export interface World {
   readonly rmaNumber: () => string;
   /** Address of the page, with the conversation's resume secret, or null where the channel has none. */
   readonly resumeLink: string | null;
+  readonly desk: Desk;
+  /** What is known of a unit, by its serial number in any spelling. */
+  readonly unit: (serial: string) => UnitHistory;
+  /** Any claim by its number, also of another conversation; null when there is none. */
+  readonly claimNumbered: (number: string) => Claim | null;
+  /** Six digits that nobody can guess; taken only when it is called. */
+  readonly secretCode: () => string;
+}
+
+export interface UnitHistory {
+  /** Claims for the unit in any conversation, oldest first. */
+  readonly claims: readonly Claim[];
+  readonly ledgers: readonly Ledger[];
 }
 
 export interface State {
@@ -52,6 +76,9 @@ export interface TurnResult {
     readonly conversation: Conversation;
     /** New and changed claims. */
     readonly claims: readonly Claim[];
+    readonly ledgers?: readonly Ledger[];
+    /** To be sent or printed, each once. */
+    readonly letters?: readonly Letter[];
   };
   readonly replies: readonly Utterance[];
   readonly effects: readonly Effect[];
@@ -69,11 +96,13 @@ export type TurnResponse =
   /** The request cannot be done now; `code` is in the error catalogue. */
   | { readonly ok: false; readonly code: RefusalCode; readonly detail?: string };
 
-export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText';
+export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'notPaused' | 'alreadyPaused';
 
 /** What is to be done outside, after the commit. */
 export type Effect =
   /** A case waits for a person. */
+  /** A deadline is near or over. */
+  | { readonly type: 'alarm'; readonly claim: string; readonly kind: TimerKind }
   | { readonly type: 'handoffWaiting'; readonly conversation: string; readonly reason: string }
   /** A policy had no rule for the facts: the admin must know. */
   | { readonly type: 'policyGap'; readonly policy: string; readonly version: string; readonly facts: JsonObject };

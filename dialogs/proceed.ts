@@ -1,7 +1,8 @@
 /** Says what there is to say and puts the next question. */
 import { actionLine, citationsOf, explainFindings, holdingNotices, noticeText, notices } from './explain.js';
 import { factsOf, goalIn, heldCovers, productIn } from './case.js';
-import { claimSignal, openClaim } from './claims.js';
+import { openClaim, sameClaim } from './claim/open.js';
+import { claimSignal } from './claim/signal.js';
 import type { Draft } from './draft.js';
 import { decisionKey } from './findings.js';
 import { formatFact } from './format.js';
@@ -143,6 +144,11 @@ function noCover(draft: Draft, known: boolean, before: readonly string[]): void 
 
 /** Opens the claim and hands it over where a person is needed. */
 function open(draft: Draft, cover: Decision, before: readonly string[]): void {
+  const same = sameClaim(draft, cover);
+  if (same) {
+    draft.updateSession({ pending: null, claim: same.number });
+    return draft.tell([...before, draft.texts.life.alreadyOpen(same.number)], { choices: menu(draft, ['status', 'person']), signal: { claim: claimSignal(same) } });
+  }
   const claim = openClaim(draft, cover, false);
   draft.updateSession({ pending: null });
   const { texts, world, conversation } = draft;

@@ -2,8 +2,8 @@
  * What is remembered. A conversation never ends and a claim lives months, so they are separate records; the
  * transcript is a sequence of entries of its own. Every record is plain JSON with the schema it was written in.
  */
-import type { Day, FactValue, Facts, Locale } from '../policies/language.js';
-import type { Decision } from '../policies/decision.js';
+import type { Day, FactValue, Locale } from '../policies/language.js';
+import type { Personal } from './personal.js';
 import type { Reply, Signal } from './reply.js';
 
 /** UTC with milliseconds: `2026-11-20T10:33:50.123Z`. */
@@ -20,7 +20,7 @@ export interface Conversation {
   readonly id: string;
   readonly channel: ChannelName;
   /** The channel's id of the customer (`dl_…` on the web page). */
-  readonly user: { readonly id: string; readonly name: string | null };
+  readonly user: { readonly id: string; readonly name: Personal | null };
   /** How to reach the customer from outside a turn; the channel's own shape (Teams: a conversation reference). */
   readonly address: JsonObject | null;
   readonly locale: Locale;
@@ -33,6 +33,12 @@ export interface Conversation {
   readonly resumeKey: string;
   readonly session: Session;
   readonly handoff: Handoff | null;
+  /** The agent who opened it for a customer on the phone. */
+  readonly openedBy?: Agent;
+  /** The day on which a check solved the problem, so that no claim was needed. */
+  readonly solvedOn?: Day;
+  /** Personal data was blanked on that day. */
+  readonly erasedOn?: Day;
   /** Ids of the latest events acted on, newest last: the same event twice is acted on once. */
   readonly handled: readonly { readonly eventId: string; readonly entryId: string | null }[];
 }
@@ -133,45 +139,5 @@ export interface Agent {
   readonly name: string;
 }
 
-export const CLAIM_STATES = ['opened', 'waitingForCustomer', 'underReview', 'rmaAuthorised', 'closed'] as const;
-export type ClaimState = (typeof CLAIM_STATES)[number];
-
-export interface Claim {
-  readonly schema: 1;
-  /** `GW-YYYY-NNNNNN`. */
-  readonly number: string;
-  readonly conversation: string;
-  readonly locale: Locale;
-  readonly state: ClaimState;
-  readonly openedAt: Instant;
-  readonly customer: { readonly name: string | null; readonly email: string | null };
-  readonly unit: { readonly product: string; readonly serial: string | null };
-  /** The fault in the customer's own words. */
-  readonly description: string | null;
-  /** `digest` names the text of the policy file that decided. */
-  readonly policy: { readonly id: string; readonly version: string; readonly digest: string };
-  readonly asOf: Day;
-  readonly facts: Facts;
-  readonly decision: Decision;
-  readonly contested: boolean;
-  /** Action ids of the policy that are still to be supplied. */
-  readonly missing: readonly string[];
-  readonly rma: { readonly number: string; readonly authorisedAt: Instant; readonly by: Agent } | null;
-  readonly result: { readonly code: ClaimResult; readonly note: string | null; readonly at: Instant } | null;
-  /** Who did what when; only ever appended to. */
-  readonly history: readonly ClaimEvent[];
-}
-
-export const CLAIM_RESULTS = ['repaired', 'replaced', 'refunded', 'voucher', 'rejected', 'solved', 'withdrawn', 'other'] as const;
-export type ClaimResult = (typeof CLAIM_RESULTS)[number];
-
-export interface ClaimEvent {
-  readonly at: Instant;
-  readonly who: Speaker;
-  readonly what: 'opened' | 'papersAsked' | 'handedOver' | 'accepted' | 'contested' | 'rmaAuthorised' | 'returnedToBot' | 'closed';
-  readonly from: ClaimState | null;
-  readonly to: ClaimState;
-  readonly note: string | null;
-}
-
+export * from './claim/record.js';
 export type { Reply, Signal };

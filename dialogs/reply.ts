@@ -40,7 +40,13 @@ export interface Submit {
   readonly cover?: string;
   /** The answer to change. */
   readonly correct?: { readonly policy: string | null; readonly fact: string };
+  /** A step that the customer takes with a claim; `withdraw` is asked back once, `withdrawSure` is the answer. */
+  readonly claim?: string;
+  readonly step?: CustomerStep;
 }
+
+export const CUSTOMER_STEPS = ['send', 'withdraw', 'withdrawSure', 'reopen'] as const;
+export type CustomerStep = (typeof CUSTOMER_STEPS)[number];
 
 export const INTENTS = [
   'back', 'correct', 'startOver', 'person', 'polish', 'english', 'summary', 'status', 'help', 'contest', 'why', 'further'

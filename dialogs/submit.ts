@@ -5,7 +5,7 @@
  * question is for the dialog to say.
  */
 import type { FactValue } from '../policies/language.js';
-import { INTENTS, type Intent, type Submit } from './reply.js';
+import { CUSTOMER_STEPS, INTENTS, type CustomerStep, type Intent, type Submit } from './reply.js';
 
 /** Prefix of a card input's id; the rest is the fact. */
 export const FACT_FIELD = 'fact:';
@@ -28,6 +28,8 @@ export function readSubmit(value: unknown): Submit | null {
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     ...optional('intent', INTENTS.find((intent): intent is Intent => intent === value['intent']) ?? null),
     ...optional('cover', readKey(value['cover'])),
+    ...optional('claim', readKey(value['claim'])),
+    ...optional('step', CUSTOMER_STEPS.find((step): step is CustomerStep => step === value['step']) ?? null),
     ...(product === null ? {} : { start: { product } }),
     ...(correct === null ? {} : { correct })
   };

@@ -228,6 +228,13 @@ export interface Notice {
   readonly text: Text;
 }
 
+/** An integer fact counts what was delivered, a yes/no fact says that it was. */
+export interface Usage {
+  readonly fact: string;
+  /** Date fact that tells the plans of one unit apart; counted over all plans when left out. */
+  readonly per?: string;
+}
+
 /** A case of the policy's own, replayed whenever the file is loaded. `expect` lists what must be equal. */
 export interface PolicyCase {
   readonly id: string;
@@ -261,6 +268,8 @@ export interface PolicyFile {
   readonly actions: Readonly<Record<string, Action>>;
   readonly remedies: Readonly<Record<string, Text>>;
   readonly notices?: readonly Notice[];
+  /** What the desk counts for each unit, by its serial number, and then need not ask. */
+  readonly usage?: readonly Usage[];
   readonly cases: readonly PolicyCase[];
 }
 

@@ -46,7 +46,8 @@ function policyRecord(): Schema {
       checks: listOf('a list of checks in [ ]', ref('check')),
       exclusions: listOf('a list of exclusion maps in [ ]', ref('exclusions')),
       periods: ref('periods'),
-      notices: listOf('a list of notices in [ ]', ref('notice'))
+      notices: listOf('a list of notices in [ ]', ref('notice')),
+      usage: listOf('a list of what is counted in [ ]', ref('usage'))
     }
   );
 }
@@ -67,7 +68,12 @@ function definitions(names: PolicyNames): Readonly<Record<string, Schema>> {
     ),
     actionDefinition: record('an action: {"title": …, "howTo": …}', { title: TEXT, howTo: TEXT }),
     parameterDefinition: record('a parameter: {"about": …, "value": …}', { about: TEXT, value: withNull(whole('a whole number', 0, 100_000)) }),
-    notice: noticeSchema()
+    notice: noticeSchema(),
+    usage: record(
+      'something counted: {"fact": …}',
+      { fact: nameOf('an integer or yesNo fact of this policy', 'unknown-fact', joined(factsOfType(names, 'integer'), factsOfType(names, 'yesNo'))) },
+      { per: nameOf('a date fact of this policy', 'unknown-fact', factsOfType(names, 'date')) }
+    )
   };
 }
 

@@ -1,6 +1,7 @@
 /** `gwarant chat`: talks in the terminal through the same turn function, for admins and developers. Nothing is stored. */
 import { newSession } from '../../dialogs/case.js';
 import type { Event, State } from '../../dialogs/events.js';
+import { DEFAULT_DESK } from '../../dialogs/desk.js';
 import type { Conversation } from '../../dialogs/records.js';
 import { turn } from '../../dialogs/turn.js';
 import type { PolicyBook } from '../../policies/book.js';
@@ -44,7 +45,11 @@ class Talk {
       policies: this.book,
       claimNumber: () => number('GW'),
       rmaNumber: () => number('RMA'),
-      resumeLink: null
+      resumeLink: null,
+      desk: DEFAULT_DESK,
+      unit: () => ({ claims: [], ledgers: [] }),
+      claimNumbered: () => null,
+      secretCode: () => ''
     });
     const changed = new Set(changes.claims.map((claim) => claim.number));
     this.#state = { conversation: changes.conversation, claims: [...this.#state.claims.filter((claim) => !changed.has(claim.number)), ...changes.claims] };

@@ -13,6 +13,7 @@ import { Journal } from './journal.js';
 import { JsonFile } from './json-file.js';
 import { documentOf, DOCUMENT_FOLDERS } from './keys.js';
 import { keysOf, Lookup } from './lookup.js';
+import { migrated } from './migrate.js';
 import { rebuild } from './rebuild.js';
 import { replay, type Written } from './replay.js';
 
@@ -134,7 +135,7 @@ export class Checkpoints implements GroupCommitParts {
 
   async #replay(changes: readonly Written[]): Promise<void> {
     await this.documents.withAll([...new Set(changes.map(documentFor))], () => {
-      for (const change of changes) this.apply({ ...change, keys: change.value && keysOf(change.kind, change.value) });
+      for (const change of changes) this.apply({ ...change, keys: change.value && keysOf(change.kind, migrated(change.kind, change.value)) });
     });
   }
 

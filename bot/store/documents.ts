@@ -7,7 +7,8 @@ import { Low } from 'lowdb';
 import { StoreError } from './errors.js';
 import type { Files } from './files.js';
 import { JsonFile } from './json-file.js';
-import { recordKey } from './keys.js';
+import { recordKey, recordOf } from './keys.js';
+import { migrated } from './migrate.js';
 import type { Kind, Records, Stored } from './store.js';
 import type { Written } from './replay.js';
 
@@ -43,7 +44,7 @@ export class Document {
     const { schema, name, records } = this.#low.data;
     if (schema > DOCUMENT_SCHEMA) throw new StoreError('storeNewer', `${this.path} was written by a newer version of gwarant. Run that version.`);
     if (name !== this.name) throw new StoreError('storeCorrupt', `${this.path} holds ${name}, expected ${this.name}. Restore it from a backup.`);
-    for (const stored of Object.values(records)) freeze(stored);
+    for (const [key, stored] of Object.entries(records)) records[key] = freeze({ ...stored, value: migrated(recordOf(key).kind, stored.value) });
     this.bytes = OVERHEAD + this.#file.bytes;
   }
 
@@ -61,7 +62,7 @@ export class Document {
   apply({ kind, id, version, value }: Written): void {
     const { records } = this.#low.data;
     if (value === null) Reflect.deleteProperty(records, recordKey(kind, id));
-    else records[recordKey(kind, id)] = freeze({ version, value });
+    else records[recordKey(kind, id)] = freeze({ version, value: migrated(kind, value) });
     this.changed = true;
   }
 

@@ -9,12 +9,12 @@ import { Low } from 'lowdb';
 import { StoreError } from './errors.js';
 import type { Files } from './files.js';
 import { JsonFile } from './json-file.js';
-import { INDEXES, type Kind, type Records } from './store.js';
+import { INDEXES, type IndexKey, type Kind, type Records } from './store.js';
 
 /** A record's key for each index of its kind, in the order of INDEXES. */
-export type Keys = readonly (string | null)[];
+export type Keys = readonly IndexKey[];
 
-type KeyFunction = (value: Records[Kind]) => string | null;
+type KeyFunction = (value: Records[Kind]) => IndexKey;
 
 const KINDS = (Object.keys(INDEXES) as Kind[]).filter((kind) => kind !== 'entry' && Object.keys(INDEXES[kind]).length > 0);
 
@@ -35,12 +35,12 @@ class Table {
   }
 
   set(id: string, keys: Keys | null): void {
-    this.#rows.get(id)?.forEach((key, index) => key !== null && this.#drop(index, key, id));
+    this.#rows.get(id)?.forEach((keys, index) => each(keys, (key) => this.#drop(index, key, id)));
     this.#rows.delete(id);
     this.changed = true;
     if (!keys?.some((key) => key !== null)) return;
     this.#rows.set(id, keys);
-    keys.forEach((key, index) => key !== null && this.#add(index, key, id));
+    keys.forEach((one, index) => each(one, (key) => this.#add(index, key, id)));
   }
 
   ids(index: string, key: string): string[] {
@@ -67,7 +67,12 @@ class Table {
   }
 }
 
-type Row = readonly [id: string, ...keys: (string | null)[]];
+function each(keys: IndexKey, use: (key: string) => void): void {
+  if (typeof keys === 'string') use(keys);
+  else keys?.forEach(use);
+}
+
+type Row = readonly [id: string, ...keys: IndexKey[]];
 
 interface TableFile {
   readonly schema: 1;

@@ -18,7 +18,7 @@ import { GroupCommit, type Prepared } from './group-commit.js';
 import { documentOf, pageOf, PAGE_LENGTH } from './keys.js';
 import { lockFolder, type Lock } from './lock.js';
 import { keysOf } from './lookup.js';
-import { INDEXES, type Change, type IndexName, type Kind, type Records, type Store, type Stored } from './store.js';
+import { INDEXES, type Change, type IndexKey, type IndexName, type Kind, type Records, type Store, type Stored } from './store.js';
 import { Uploads } from './uploads.js';
 
 export interface LowdbOptions {
@@ -71,12 +71,12 @@ class LowdbStore implements Store {
   async find<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<Stored<Records[K]>[]> {
     this.#mustBeOpen();
     if (kind === 'entry') return (await this.#entries(key, 0)) as Stored<Records[K]>[];
-    const keyOf = (INDEXES[kind] as Record<string, (value: Records[K]) => string | null>)[index];
+    const keyOf = (INDEXES[kind] as Record<string, (value: Records[K]) => IndexKey>)[index];
     const found: Stored<Records[K]>[] = [];
     for (const id of this.checkpoints.lookup.ids(kind, index, key)) {
       const stored = await this.get(kind, id);
       // It may have changed while the ones before it were being read.
-      if (stored && keyOf?.(stored.value) === key) found.push(stored);
+      if (stored && hasKey(keyOf?.(stored.value) ?? null, key)) found.push(stored);
     }
     return found;
   }
@@ -138,6 +138,10 @@ class LowdbStore implements Store {
   #mustBeOpen(): void {
     if (this.#closed) throw new StoreError('storeClosed', 'the store is closed');
   }
+}
+
+function hasKey(keys: IndexKey, key: string): boolean {
+  return typeof keys === 'string' ? keys === key : (keys?.includes(key) ?? false);
 }
 
 /** The record is kept as it will be read after a restart, so that nothing can differ, and nobody else can change it. */

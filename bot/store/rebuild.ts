@@ -5,6 +5,7 @@ import type { Files } from './files.js';
 import { JsonFile } from './json-file.js';
 import { DOCUMENT_FOLDERS, recordOf } from './keys.js';
 import { keysOf, type Lookup } from './lookup.js';
+import { migrated } from './migrate.js';
 
 export async function rebuild(files: Files, documents: string, lookup: Lookup): Promise<void> {
   for (const folder of DOCUMENT_FOLDERS) {
@@ -12,7 +13,7 @@ export async function rebuild(files: Files, documents: string, lookup: Lookup): 
       const contents = await new JsonFile<Contents>(files, '', join(documents, folder, name)).read();
       for (const [key, { value }] of Object.entries(contents?.records ?? {})) {
         const { kind, id } = recordOf(key);
-        lookup.set(kind, id, keysOf(kind, value));
+        lookup.set(kind, id, keysOf(kind, migrated(kind, value)));
       }
     }
   }

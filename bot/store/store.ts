@@ -2,6 +2,8 @@
  * The small interface that everything durable goes through. The core owns it; stores implement it and pass one
  * contract suite (`test/bot/store/contract.ts`).
  */
+import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
+import type { Letter } from '../../dialogs/letters/letter.js';
 import type { Claim, Conversation, Entry, Instant } from '../../dialogs/records.js';
 
 /** A message on its way to a channel that is reached by calls (Teams): sent at least once, by the outbox. */
@@ -54,6 +56,14 @@ export interface KeptPolicy {
   readonly text: string;
 }
 
+/** A letter and what became of it: `kept` has no address and is only opened or printed. */
+export interface KeptLetter extends Letter {
+  readonly state: 'pending' | 'sent' | 'failed' | 'kept';
+  readonly attempts: number;
+  readonly notBefore: Instant;
+  readonly lastError: string | null;
+}
+
 export interface Records {
   conversation: Conversation;
   claim: Claim;
@@ -63,6 +73,8 @@ export interface Records {
   upload: Upload;
   signIn: SignIn;
   policy: KeptPolicy;
+  ledger: Ledger;
+  letter: KeptLetter;
 }
 
 export type Kind = keyof Records;
@@ -78,7 +90,7 @@ export type Change = {
   [K in Kind]: { readonly kind: K; readonly id: string; readonly expected: number; readonly value: Records[K] | null };
 }[Kind];
 
-/** Keys by which records can be found; each names a function of the record that gives its key, or null for none. */
+/** Keys by which records can be found; each names a function of the record that gives its key, several keys, or null for none. */
 export const INDEXES = {
   conversation: {
     user: (c: Conversation) => `${c.channel}:${c.user.id}`,
@@ -86,11 +98,21 @@ export const INDEXES = {
     /** Cases of the console: waiting or accepted. */
     handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null),
     /** Finished cases by their day (UTC), for the console's recent ones. */
+    /** Problems solved by a check, by day (Europe/Warsaw). */
+    solvedOn: (c: Conversation) => c.solvedOn ?? null,
     handoffCompletedOn: (c: Conversation) => (c.handoff?.state === 'completed' ? (c.handoff.completedAt?.slice(0, 10) ?? null) : null)
   },
   claim: {
     conversation: (c: Claim) => c.conversation,
-    state: (c: Claim) => c.state
+    state: (c: Claim) => c.state,
+    serial: (c: Claim) => (c.unit.serial === null ? null : serialKey(c.unit.serial) || null),
+    email: (c: Claim) => c.customer.email?.toLowerCase() ?? null,
+    /** Words of the name, lower case, without diacritics. */
+    name: (c: Claim) => wordsOf(c.customer.name),
+    product: (c: Claim) => c.unit.product,
+    rma: (c: Claim) => c.rma?.number ?? null,
+    /** UTC day. */
+    openedOn: (c: Claim) => c.openedAt.slice(0, 10)
   },
   entry: { conversation: (e: Entry) => e.conversation },
   delivery: {
@@ -101,8 +123,22 @@ export const INDEXES = {
   counter: {},
   upload: { conversation: (u: Upload) => u.conversation },
   signIn: { kind: (s: SignIn) => s.kind },
-  policy: {}
-} as const satisfies { [K in Kind]: Record<string, (value: Records[K]) => string | null> };
+  policy: {},
+  ledger: { serial: (l: Ledger) => l.serial },
+  letter: {
+    state: (l: KeptLetter) => (l.state === 'sent' || l.state === 'kept' ? null : l.state),
+    claim: (l: KeptLetter) => l.claim,
+    conversation: (l: KeptLetter) => l.conversation
+  }
+} as const satisfies { [K in Kind]: Record<string, (value: Records[K]) => IndexKey> };
+
+export type IndexKey = string | readonly string[] | null;
+
+/** `Łukasz Żak` → `lukasz`, `zak`: how customers' names are found. */
+export function wordsOf(name: string | null): readonly string[] | null {
+  const plain = (name ?? '').toLowerCase().replace(/ł/gu, 'l').normalize('NFD').replace(/\p{M}/gu, '');
+  return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
+}
 
 export type IndexName<K extends Kind> = keyof (typeof INDEXES)[K] & string;
 

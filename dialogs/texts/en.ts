@@ -1,3 +1,5 @@
+import { claimStates, lifeEn } from './life.js';
+
 /** English. Customers read this annoyed and in a hurry: short, plain, kind. */
 export const en = {
   greeting: 'Hello! I am Gwarant, an automatic assistant. I help when a product is broken: I go through the checks with you, tell you what your warranty or service plan gives and on what grounds, and open the claim. You can ask for a person at any time.',
@@ -81,7 +83,7 @@ export const en = {
   returnedToBot: 'I am back. If you still need something, tell me.',
   closedByAgent: (result: string) => `The case has been closed: ${result}. If anything is still wrong, write here.`,
   conversationClosed: 'The person has ended the conversation. If anything is still wrong, write here.',
-  result: { repaired: 'repaired', replaced: 'replaced', refunded: 'refunded', voucher: 'settled with a voucher', rejected: 'rejected after inspection', solved: 'solved', withdrawn: 'withdrawn', other: 'settled' },
+  result: { repaired: 'repaired', replaced: 'replaced', refunded: 'refunded', voucher: 'settled with a voucher', rejected: 'rejected after inspection', solved: 'solved', withdrawn: 'withdrawn', duplicate: 'joined with another claim', other: 'settled' },
   rma: (number: string) => `Your return is authorised. The return number (RMA) is **${number}**. Write it on the device's papers and clearly on the outside of the package.`,
   rmaPacking: 'Pack the device so that it cannot move in the box, with everything that belongs to it, and keep the proof of posting.',
 
@@ -92,7 +94,8 @@ export const en = {
   statusLine: (number: string, state: string) => `Claim **${number}**: ${state}.`,
   statusMissing: (what: string) => `Still missing: ${what}.`,
   statusRma: (number: string) => `Return number: **${number}**.`,
-  claimState: { opened: 'opened', waitingForCustomer: 'waiting for something from you', underReview: 'with an engineer', rmaAuthorised: 'return authorised, send the device', closed: 'closed' },
+  claimState: claimStates('en'),
+  life: lifeEn,
 
   unclear: 'I did not understand that.',
   unclearAgain: 'I still do not understand, sorry. Choose one of the answers, or talk to a person.',

@@ -1,4 +1,5 @@
 /** Polish, in the neutral direct form without gendered endings. */
+import { claimStates, lifePl } from './life.js';
 import type { Texts } from './texts.js';
 
 export const pl: Texts = {
@@ -83,7 +84,7 @@ export const pl: Texts = {
   returnedToBot: 'To znowu ja. Jeśli coś jeszcze jest potrzebne, napisz.',
   closedByAgent: (result) => `Sprawa została zamknięta: ${result}. Jeśli coś nadal jest nie tak, napisz tutaj.`,
   conversationClosed: 'Rozmowa z człowiekiem została zakończona. Jeśli coś nadal jest nie tak, napisz tutaj.',
-  result: { repaired: 'naprawione', replaced: 'wymienione', refunded: 'zwrot pieniędzy', voucher: 'rozliczone voucherem', rejected: 'odrzucone po oględzinach', solved: 'rozwiązane', withdrawn: 'wycofane', other: 'załatwione' },
+  result: { repaired: 'naprawione', replaced: 'wymienione', refunded: 'zwrot pieniędzy', voucher: 'rozliczone voucherem', rejected: 'odrzucone po oględzinach', solved: 'rozwiązane', withdrawn: 'wycofane', duplicate: 'połączone z innym zgłoszeniem', other: 'załatwione' },
   rma: (number) => `Zwrot jest zatwierdzony. Numer zwrotu (RMA) to **${number}**. Wpisz go w dokumentach urządzenia i wyraźnie na wierzchu paczki.`,
   rmaPacking: 'Zapakuj urządzenie tak, żeby nie przesuwało się w pudełku, razem ze wszystkim, co do niego należy, i zachowaj potwierdzenie nadania.',
 
@@ -94,7 +95,8 @@ export const pl: Texts = {
   statusLine: (number, state) => `Zgłoszenie **${number}**: ${state}.`,
   statusMissing: (what) => `Brakuje jeszcze: ${what}.`,
   statusRma: (number) => `Numer zwrotu: **${number}**.`,
-  claimState: { opened: 'otwarte', waitingForCustomer: 'czeka na coś z Twojej strony', underReview: 'u inżyniera', rmaAuthorised: 'zwrot zatwierdzony, można wysyłać urządzenie', closed: 'zamknięte' },
+  claimState: claimStates('pl'),
+  life: lifePl,
 
   unclear: 'Tego nie rozumiem.',
   unclearAgain: 'Przepraszam, nadal nie rozumiem. Wybierz jedną z odpowiedzi albo porozmawiaj z człowiekiem.',

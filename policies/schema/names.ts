@@ -31,7 +31,7 @@ export interface PolicyNames {
 
 const SECTIONS = [
   '$schema', 'id', 'version', 'timeZone', 'title', 'guarantor', 'sources', 'clauses', 'parameters', 'facts', 'values', 'limits',
-  'solvedBy', 'checks', 'rules', 'exclusions', 'periods', 'actions', 'remedies', 'notices', 'cases'
+  'solvedBy', 'checks', 'rules', 'exclusions', 'periods', 'actions', 'remedies', 'notices', 'usage', 'cases'
 ];
 
 export function namesOf(raw: unknown): PolicyNames {

@@ -3,6 +3,7 @@ import pino, { type Logger } from 'pino';
 import type { Services } from '../../bot/services.js';
 import { readSettings, type Settings } from '../../bot/settings.js';
 import type { Change, Records, Store, Stored } from '../../bot/store/store.js';
+import { DEFAULT_DESK } from '../../dialogs/desk.js';
 import { FakeRoad, type Answer } from './fakeRoad.js';
 
 export const SECRET = 'secret-of-this-test';
@@ -25,7 +26,7 @@ export function fakeServices({ env = {}, answer, log = pino({ level: 'silent' })
   const random = { id: () => `id-${String(++ids).padStart(20, '0')}` };
   const road = new FakeRoad(clock, random, answer);
   const book = { catalogue: { products: [] }, policies: new Map(), problems: [] } as unknown as Services['book'];
-  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, clock, random, log };
+  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, clock, random, log };
 }
 
 /** @throws when the variables are not good: a mistake in the test */

@@ -1,5 +1,5 @@
 /** A store that forgets: for tests of what stands above it. Same promises as the durable ones, durability aside. */
-import { ConflictError, INDEXES, type Change, type IndexName, type Kind, type Records, type Store, type Stored } from '../../bot/store/store.js';
+import { ConflictError, INDEXES, type Change, type IndexKey, type IndexName, type Kind, type Records, type Store, type Stored } from '../../bot/store/store.js';
 import type { Entry } from '../../dialogs/records.js';
 
 export class MemoryStore implements Store {
@@ -11,8 +11,8 @@ export class MemoryStore implements Store {
   }
 
   async find<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<Stored<Records[K]>[]> {
-    const keyOfRecord = (INDEXES[kind] as Record<string, (value: Records[K]) => string | null>)[index];
-    return this.#all(kind).filter(({ value }) => keyOfRecord?.(value) === key);
+    const keyOfRecord = (INDEXES[kind] as Record<string, (value: Records[K]) => IndexKey>)[index];
+    return this.#all(kind).filter(({ value }) => [keyOfRecord?.(value) ?? null].flat().includes(key));
   }
 
   async entries(conversation: string, after: number): Promise<Entry[]> {

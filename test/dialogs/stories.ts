@@ -7,7 +7,7 @@ const DETAILS = { name: 'Ewa Żółć', email: 'ewa@example.pl', serial: 'KM-10-
 export const STORIES: Readonly<Record<string, () => Talk>> = {
   'pl-hulajnoga-od-usterki-do-naprawy': () => {
     const talk = new Talk('pl').join('pl-PL')
-      .say('hulajnoga kaabo', 'Hulajnoga', '14.06.2026', 'wczoraj', 'Żadne z tych', 'Żadne z tych').answer(SCOOTER)
+      .say('hulajnoga kaabo', 'Hulajnoga', 'Żadne z tych', '14.06.2026', 'wczoraj', 'Żadne z tych').answer(SCOOTER)
       .say('Mam to wszystko', 'Tak, otwórz zgłoszenie').fill(DETAILS);
     talk.agent({ do: 'accept' });
     talk.agent({ do: 'say', text: 'Dzień dobry, sprawdzam dane i zaraz wracam z numerem zwrotu.' });
@@ -28,10 +28,10 @@ export const STORIES: Readonly<Record<string, () => Talk>> = {
   },
   'pl-zmiana-zdania': () =>
     new Talk('pl').join('pl-PL')
-      .say('nami', 'Hulajnoga', '20 listopada 2027', '5.05.2026', '1.04.2026', 'Zmień: data usterki', '3.06.2026', 'co już wiesz', 'wstecz', '4.06.2026', 'in English', 'start over'),
+      .say('nami', 'Hulajnoga', 'Żadne z tych', '20 listopada 2027', '5.05.2026', '1.04.2026', 'Zmień: data usterki', '3.06.2026', 'co już wiesz', 'wstecz', '4.06.2026', 'in English', 'start over'),
   'en-two-covers': () =>
     new Talk('en').join('en-GB')
-      .say('osmo action', 'Something is broken', 'Yes', 'The device itself', '2 January 2024', '1 November 2026', 'New'),
+      .say('osmo action', 'Something is broken', 'Yes', 'The device itself', 'None of these', 'Yes', 'New', '2 January 2024', '1 November 2026'),
   'en-care-pays-where-the-warranty-does-not': () =>
     new Talk('en').join().say('osmo action', 'Something is broken', 'Yes').answer({
       item: 'device', purchaseDate: '2026-02-10', faultDate: '2026-11-02', condition: 'new', causes: ['mechanicalDamage'],

@@ -1,4 +1,5 @@
 /** What nobody types, and a stranger sends to see what happens. A long text would take longer than a test may, if time grew with its square. */
+import { DEFAULT_DESK } from '../../dialogs/desk.js';
 import { strict as assert } from 'node:assert';
 import { readGeneral } from '../../dialogs/answering.js';
 import { Draft } from '../../dialogs/draft.js';
@@ -32,8 +33,9 @@ describe('what a stranger types', () => {
 
   it('is no answer to anything a card could ask, however long', () => {
     const draft = new Draft(new Talk('en').join().state, {
-      now: `${TODAY}T10:00:00.000Z`, today: TODAY, policies: delivered, claimNumber: () => '', rmaNumber: () => '', resumeLink: null
-    });
+      now: `${TODAY}T10:00:00.000Z`, today: TODAY, policies: delivered, claimNumber: () => '', rmaNumber: () => '', resumeLink: null,
+      desk: DEFAULT_DESK, unit: () => ({ claims: [], ledgers: [] }), claimNumbered: () => null, secretCode: () => ''
+    }, 'webchat');
     const text = `a${'.'.repeat(LENGTH)}a`;
     for (const fact of ['product', 'goal', 'covers', 'openClaim', 'confirm', 'rating', 'email', 'name', 'serial', 'description'] as const) {
       assert.deepEqual(readGeneral(draft, fact, text), { type: 'unclear' }, fact);

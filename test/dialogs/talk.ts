@@ -1,8 +1,11 @@
 /** A conversation played through `turn`, without channel, store or clock, and written down as a transcript. */
 import { newSession } from '../../dialogs/case.js';
-import type { AgentAction, Event, State, TurnResponse, TurnResult } from '../../dialogs/events.js';
+import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
+import { DEFAULT_DESK, type Desk } from '../../dialogs/desk.js';
+import type { AgentAction, Event, State, TurnResponse, TurnResult, UnitHistory } from '../../dialogs/events.js';
 import type { Claim, Conversation } from '../../dialogs/records.js';
 import type { Choice, Reply } from '../../dialogs/reply.js';
+import type { Letter } from '../../dialogs/letters/letter.js';
 import { turn } from '../../dialogs/turn.js';
 import { formatFact } from '../../dialogs/format.js';
 import { definitionOf } from '../../dialogs/questions.js';
@@ -17,6 +20,12 @@ export class Talk {
   /** Everything said so far, oldest first. */
   readonly replies: Reply[] = [];
   last: TurnResult | null = null;
+  /** Claims of other conversations. */
+  others: readonly Claim[] = [];
+  ledgers: readonly Ledger[] = [];
+  /** Everything written so far, oldest first. */
+  readonly letters: Letter[] = [];
+  desk: Desk = DEFAULT_DESK;
   #claims = 0;
   #rmas = 0;
 
@@ -117,17 +126,32 @@ export class Talk {
       policies: delivered,
       claimNumber: () => `GW-2026-${String(++this.#claims).padStart(6, '0')}`,
       rmaNumber: () => `RMA-2026-${String(++this.#rmas).padStart(6, '0')}`,
+      desk: this.desk,
+      unit: (serial) => this.unit(serial),
+      claimNumbered: (number) => [...this.others, ...this.state.claims].find((claim) => claim.number === number) ?? null,
+      secretCode: () => '123456',
       resumeLink: 'https://support.example/?resume=key'
     });
     const changed = new Set(result.changes.claims.map(({ number }) => number));
     const claims = [...this.state.claims.filter(({ number }) => !changed.has(number)), ...result.changes.claims];
     this.state = { conversation: result.changes.conversation, claims };
+    const ledgers = new Set(result.changes.ledgers?.map(({ id }) => id));
+    this.ledgers = [...this.ledgers.filter(({ id }) => !ledgers.has(id)), ...(result.changes.ledgers ?? [])];
+    this.letters.push(...(result.changes.letters ?? []));
     this.last = result;
     for (const { from, reply } of result.replies) {
       this.replies.push(reply);
       this.lines.push('', `**${from.role === 'agent' ? from.name : 'Gwarant'}:** ${reply.text}`, ...written(reply));
     }
     return result.response;
+  }
+
+  private unit(serial: string): UnitHistory {
+    const same = (one: string | null): boolean => one !== null && serialKey(one) === serialKey(serial);
+    return {
+      claims: [...this.others, ...this.state.claims].filter((claim) => same(claim.unit.serial)),
+      ledgers: this.ledgers.filter((ledger) => same(ledger.serial))
+    };
   }
 
   private get customer(): string {

@@ -141,7 +141,18 @@ export const CLAIM_STATE_WORDS: Readonly<Record<ClaimState, Text>> = {
   waitingForCustomer: w('czeka na klienta', 'waiting for the customer'),
   underReview: w('w rozpatrywaniu', 'under review'),
   rmaAuthorised: w('RMA nadane', 'RMA authorised'),
-  closed: w('zamknięte', 'closed')
+  inTransit: w('w drodze do serwisu', 'in transit'),
+  received: w('dotarło', 'received'),
+  accepted: w('przyjęte', 'accepted'),
+  inInspection: w('w oględzinach', 'in inspection'),
+  repair: w('w naprawie', 'in repair'),
+  replacement: w('do wymiany', 'replacement'),
+  refund: w('do zwrotu pieniędzy', 'refund'),
+  voucher: w('do wydania bonu', 'voucher'),
+  rejected: w('odrzucone', 'rejected'),
+  shippedBack: w('odesłane', 'shipped back'),
+  closed: w('zamknięte', 'closed'),
+  withdrawn: w('wycofane', 'withdrawn')
 };
 
 export const RESULTS: Readonly<Record<ClaimResult, Text>> = {
@@ -152,6 +163,7 @@ export const RESULTS: Readonly<Record<ClaimResult, Text>> = {
   rejected: w('Odrzucono', 'Rejected'),
   solved: w('Rozwiązano bez naprawy', 'Solved without repair'),
   withdrawn: w('Klient się wycofał', 'Withdrawn by the customer'),
+  duplicate: w('Połączono z innym', 'Joined with another claim'),
   other: w('Inny', 'Other')
 };
 
@@ -159,9 +171,31 @@ export const CLAIM_EVENTS: Readonly<Record<ClaimEvent['what'], Text>> = {
   opened: w('Otwarto zgłoszenie', 'Claim opened'),
   papersAsked: w('Poproszono o dokumenty', 'Papers asked for'),
   handedOver: w('Przekazano człowiekowi', 'Handed to a person'),
-  accepted: w('Przyjęto', 'Accepted'),
+  documentAdded: w('Dodano dokument', 'Document added'),
+  reminded: w('Przypomniano o dokumentach', 'Reminded of the papers'),
+  taken: w('Przejęto sprawę', 'Case taken'),
   contested: w('Klient zakwestionował decyzję', 'Decision contested'),
-  rmaAuthorised: w('Nadano RMA', 'RMA authorised'),
   returnedToBot: w('Oddano botowi', 'Returned to the bot'),
-  closed: w('Zamknięto', 'Closed')
+  noted: w('Notatka', 'Note'),
+  linked: w('Ten sam egzemplarz', 'Same unit'),
+  overridden: w('Zmieniono decyzję', 'Decision overridden'),
+  answered: w('Udzielono odpowiedzi', 'Complaint answered'),
+  rmaAuthorised: w('Nadano RMA', 'RMA authorised'),
+  rmaExpired: w('RMA straciło ważność', 'RMA expired'),
+  sent: w('Paczka nadana', 'Parcel sent'),
+  received: w('Paczka dotarła', 'Parcel received'),
+  accepted: w('Przyjęto urządzenie', 'Device accepted'),
+  inspectionBegun: w('Rozpoczęto oględziny', 'Inspection begun'),
+  repairChosen: w('Wybrano naprawę', 'Repair chosen'),
+  replacementChosen: w('Wybrano wymianę', 'Replacement chosen'),
+  refundChosen: w('Wybrano zwrot pieniędzy', 'Refund chosen'),
+  voucherChosen: w('Wybrano bon', 'Voucher chosen'),
+  rejected: w('Odrzucono', 'Rejected'),
+  paused: w('Wstrzymano czas', 'Time paused'),
+  resumed: w('Wznowiono czas', 'Time resumed'),
+  shippedBack: w('Odesłano do klienta', 'Shipped back'),
+  closed: w('Zamknięto', 'Closed'),
+  withdrawn: w('Wycofano', 'Withdrawn'),
+  reopened: w('Wznowiono zgłoszenie', 'Reopened'),
+  alarmed: w('Alarm terminu', 'Deadline alarm')
 };

@@ -115,7 +115,7 @@ function act(conversation: Conversation, claims: readonly Claim[], agent: Agent,
   if (!claim) return 'noClaim';
   if (claim.rma) return 'wrongClaimState';
   const number = `RMA-2026-${claim.number.slice(-6)}`;
-  const step = { at, who: { role: 'agent' as const, ...agent }, what: 'rmaAuthorised' as const, from: claim.state, to: 'rmaAuthorised' as const, note: null };
-  const authorised: Claim = { ...claim, state: 'rmaAuthorised', rma: { number, authorisedAt: at, by: agent }, history: [...claim.history, step] };
+  const step = { at, who: { role: 'agent' as const, ...agent }, via: 'console' as const, what: 'rmaAuthorised' as const, from: claim.state, to: 'rmaAuthorised' as const, note: null };
+  const authorised: Claim = { ...claim, state: 'rmaAuthorised', rma: { number, authorisedAt: at, by: agent, validUntil: '2026-12-20', returnTo: [] }, history: [...claim.history, step] };
   return { handoff, claims: [authorised], says: `**${number}**` };
 }

@@ -1,4 +1,5 @@
 /** A console with two cases, a clock that stands still, and people who are signed in. */
+import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
@@ -78,7 +79,7 @@ export async function openScene(dataDir: string = 'data-that-is-never-written', 
   const store = new MemoryStore();
   const timed = { now: () => clock.at };
   const road = new FakeRoad(store, timed);
-  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
+  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
   const app = Fastify();
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
@@ -153,10 +154,12 @@ function conversationOf(id: string, since: string, claim: string, length: number
 function claimOf(conversation: string, at: string, number: string, name: string): Claim {
   const who: Speaker = { role: 'customer', id: `dl_${conversation}`, name };
   return {
-    schema: 1, number, conversation, locale: 'pl', state: 'opened', openedAt: at, customer: { name, email: 'maria@example.com' },
+    schema: 2, number, conversation, locale: 'pl', state: 'opened', openedAt: at, customer: { name, email: 'maria@example.com' },
     unit: { product: 'kettle', serial: 'K-1' }, description: 'It leaks.', policy: { id: 'kettle-warranty', version: '1', digest: '' }, asOf: '2026-03-02',
     facts: DECISION.facts, decision: DECISION, contested: false, missing: ['receipt'], rma: null, result: null,
-    history: [{ at, who, what: 'opened', from: null, to: 'opened', note: null }]
+    override: null, documents: [], pauses: [], answerBy: null, answeredOn: null, links: [], timer: null, alarms: [],
+    parcel: { sentOn: null, tracking: null, receivedOn: null, condition: null, missingParts: null, acceptedOn: null, shippedBackOn: null, returnTracking: null },
+    history: [{ at, who, via: 'webchat', what: 'opened', from: null, to: 'opened', note: null }]
   };
 }
 

@@ -32,13 +32,14 @@ export function entry(conversationId: string, seq: number, text = `line ${seq}`)
 
 export function claim(number: string, conversationId: string, over: Partial<Claim> = {}): Claim {
   return {
-    schema: 1, number, conversation: conversationId, locale: 'pl', state: 'opened', openedAt: AT, customer: { name: null, email: null },
+    schema: 2, number, conversation: conversationId, locale: 'pl', state: 'opened', openedAt: AT, customer: { name: null, email: null },
     unit: { product: 'scooter-dualtron', serial: null }, description: null, policy: { id: 'scooter-warranty', version: '1', digest: '' }, asOf: '2026-11-20', facts: {},
     decision: {
       policy: 'scooter-warranty', version: '1', asOf: '2026-11-20', outcome: 'covered', cites: [], actions: [], remedies: [], fee: null, handoff: true,
       facts: {}, trace: []
     },
-    contested: false, missing: [], rma: null, result: null, history: [], ...over
+    contested: false, missing: [], rma: null, result: null, history: [], override: null, documents: [], pauses: [], answerBy: null, answeredOn: null, links: [], timer: null, alarms: [],
+    parcel: { sentOn: null, tracking: null, receivedOn: null, condition: null, missingParts: null, acceptedOn: null, shippedBackOn: null, returnTracking: null }, ...over
   };
 }
 

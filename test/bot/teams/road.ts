@@ -1,4 +1,5 @@
 /** The real road with a dialog of two questions on it: enough to see what a channel does with replies. */
+import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { pino } from 'pino';
 import { createRoad } from '../../../bot/road.js';
 import type { Arrival, Clock, Handled, Road } from '../../../bot/services.js';
@@ -41,7 +42,7 @@ export interface Stage {
 
 export function openStage(store: Store, clock: Clock): Stage {
   const road = createRoad({
-    store, clock, newSession, book: () => EMPTY_BOOK, publicUrl: 'https://warranty.example.com', log: pino({ level: 'silent' }),
+    store, clock, newSession, book: () => EMPTY_BOOK, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, log: pino({ level: 'silent' }),
     random: { id: () => 'a-resume-key' }, onEffect: () => {}, turn: (state, event) => play(state, event, stage)
   });
   let everybodyLooked = (): void => {};
@@ -87,6 +88,7 @@ function repliesTo(event: Event, turn: number, { script }: Stage): Utterance[] {
   const bot = (...replies: readonly Reply[]): Utterance[] => replies.map((reply) => ({ from: BOT, reply }));
   if (script) return bot(...script(event));
   if (event.type === 'joined') return bot({ text: 'Hello!' }, COLOUR);
+  if (event.type === 'timer') return [];
   const { question } = (event.value ?? {}) as Submit;
   if (question === undefined) return bot({ text: `You said: ${event.text}` });
   if (question === 'q1' && turn === 2) return bot(SIZE);

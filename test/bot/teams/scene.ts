@@ -1,4 +1,5 @@
 /** The Teams channel as it runs: the real SDK between a loopback token service and a loopback connector. */
+import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { teamsChannel } from '../../../bot/channels/teams.js';
@@ -109,7 +110,7 @@ export function servicesOf({ store, clock, logged }: World, road: Road, env: Rec
   return {
     settings: settingsOf(env), store, road, clock, random: { id: () => 'not-asked-for' },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as JsonObject) }),
-    book
+    book, desk: DEFAULT_DESK
   };
 }
 

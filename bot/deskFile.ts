@@ -1,0 +1,55 @@
+/** `desk.json` beside the policies: what a desk sets for itself. What it leaves out is as `DEFAULT_DESK` says. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv, type ErrorObject } from 'ajv';
+import { DEFAULT_DESK, type Desk } from '../dialogs/desk.js';
+
+export const DESK_NAME = 'desk.json';
+
+const days = { type: 'integer', minimum: 1, maximum: 20_000 };
+const daysOrNull = { type: ['integer', 'null'], minimum: 1, maximum: 20_000 };
+const line = { type: 'string', minLength: 1, maxLength: 200 };
+const object = (properties: Readonly<Record<string, object>>, required: readonly string[] = []) => ({ type: 'object', properties, required, additionalProperties: false });
+
+const SCHEMA = object({
+  $schema: { type: 'string' },
+  name: object({ pl: line, en: line }, ['pl', 'en']),
+  returnAddress: { type: 'array', items: line, maxItems: 8 },
+  contact: object({ email: { ...line, type: ['string', 'null'] }, phone: { ...line, type: ['string', 'null'] } }, ['email', 'phone']),
+  rmaValidDays: days,
+  reminderDays: { type: 'array', items: days, maxItems: 5 },
+  complaintAnswerDays: daysOrNull,
+  dueSoonDays: { ...days, maximum: 60 },
+  overturned: object({ percent: { type: 'integer', minimum: 1, maximum: 100 }, atLeast: { type: 'integer', minimum: 1 } }, ['percent', 'atLeast']),
+  retention: object({ closedDays: daysOrNull, withdrawnDays: daysOrNull, withoutClaimDays: daysOrNull }, ['closedDays', 'withdrawnDays', 'withoutClaimDays'])
+});
+
+export type DeskResult = { readonly type: 'desk'; readonly desk: Desk } | { readonly type: 'problems'; readonly problems: readonly string[] };
+
+/** A missing file is the defaults; a wrong one is refused with every mistake in it. */
+export async function readDesk(dir: string): Promise<DeskResult> {
+  const path = join(dir, DESK_NAME);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}';
+    throw error;
+  });
+  return parseDesk(text, path);
+}
+
+export function parseDesk(text: string, path: string): DeskResult {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch (error) {
+    return { type: 'problems', problems: [`${path}: is not JSON: ${error instanceof Error ? error.message : ''}`] };
+  }
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(SCHEMA);
+  if (!validate(given)) return { type: 'problems', problems: (validate.errors ?? []).map((error) => `${path}: ${describe(error)}`) };
+  return { type: 'desk', desk: { ...DEFAULT_DESK, ...(given as Partial<Desk>) } };
+}
+
+function describe({ instancePath, message, params }: ErrorObject): string {
+  const place = instancePath.slice(1).replaceAll('/', '.') || 'the file';
+  const extra = 'additionalProperty' in params ? ` (${String(params['additionalProperty'])})` : '';
+  return `${place} ${message ?? 'is not right'}${extra}`;
+}

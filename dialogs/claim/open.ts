@@ -1,0 +1,87 @@
+/** Opening a claim from a decision; a second one for the same unit is joined or linked. */
+import { addDays } from '../../policies/calendar.js';
+import type { Decision } from '../../policies/decision.js';
+import type { Day, FactValue } from '../../policies/language.js';
+import { general } from '../case.js';
+import { BOT, type Draft } from '../draft.js';
+import { compose } from '../letters/compose.js';
+import type { GeneralFact, Session, Speaker } from '../records.js';
+import { move, save } from './move.js';
+import type { Claim } from './record.js';
+import { hasEnded } from './transitions.js';
+
+/** A claim of this conversation for the same cover and unit that is still open: another one would only confuse. */
+export function sameClaim(draft: Draft, decision: Decision): Claim | null {
+  const serial = text(draft.session, 'serial');
+  const product = text(draft.session, 'product');
+  const same = ({ state, policy, unit }: Claim): boolean =>
+    !hasEnded(state) && policy.id === decision.policy && unit.product === product && serial !== null && unit.serial === serial;
+  return draft.claims.find(same) ?? null;
+}
+
+/** Opens a claim under the cover of the decision, with what the customer told so far. */
+export function openClaim(draft: Draft, decision: Decision, contested: boolean): Claim {
+  const { session, conversation, world } = draft;
+  const missing = decision.outcome === 'action-needed' ? decision.actions : [];
+  const name = text(session, 'name');
+  const serial = text(session, 'serial');
+  const customer: Speaker = { role: 'customer', id: conversation.user.id, name };
+  const who: Speaker = conversation.openedBy ? { role: 'agent', id: conversation.openedBy.id, name: conversation.openedBy.name } : customer;
+  const claim = save(draft, {
+    schema: 2,
+    number: world.claimNumber(),
+    conversation: conversation.id,
+    locale: conversation.locale,
+    state: 'opened',
+    openedAt: world.now,
+    customer: { name, email: text(session, 'email') },
+    unit: { product: text(session, 'product') ?? '', serial },
+    description: text(session, 'description'),
+    policy: { id: decision.policy, version: decision.version, digest: world.policies.policies.get(decision.policy)?.digest ?? '' },
+    asOf: decision.asOf,
+    facts: decision.facts,
+    decision,
+    contested,
+    override: null,
+    missing,
+    documents: [],
+    rma: null,
+    parcel: { sentOn: null, tracking: null, receivedOn: null, condition: null, missingParts: null, acceptedOn: null, shippedBackOn: null, returnTracking: null },
+    pauses: [],
+    answerBy: answerBy(draft, decision),
+    answeredOn: null,
+    links: serial === null ? [] : world.unit(serial).claims.filter(({ state }) => !hasEnded(state)).map(({ number }) => number),
+    result: null,
+    timer: null,
+    alarms: [],
+    history: [{ at: world.now, who, via: draft.via, what: 'opened', from: null, to: 'opened', note: null }]
+  });
+  draft.updateSession({ claim: claim.number });
+  const begun = begin(draft, claim, customer);
+  draft.letter(compose('confirmation', begun, draft));
+  return begun;
+}
+
+function begin(draft: Draft, claim: Claim, customer: Speaker): Claim {
+  const { links } = claim;
+  const linked = links.length > 0 ? move(draft, claim, 'linked', BOT, links.join(', ')) : claim;
+  if (linked.contested) return move(draft, linked, 'contested', customer);
+  if (linked.decision.handoff) return move(draft, linked, 'handedOver', customer);
+  return linked.missing.length > 0 ? move(draft, linked, 'papersAsked', BOT) : linked;
+}
+
+/** A complaint of a consumer, or of somebody whose kind nobody asked, is owed an answer; a business's is not. */
+function answerBy({ world }: Draft, { facts }: Decision): Day | null {
+  const { complaintAnswerDays } = world.desk;
+  return complaintAnswerDays === null || facts['customerKind'] === 'business' ? null : addDays(world.today, complaintAnswerDays);
+}
+
+/** The customer contests a decision on which a claim is open already. */
+export function contestClaim(draft: Draft, claim: Claim): Claim {
+  return move(draft, { ...claim, contested: true }, 'contested', { role: 'customer', id: draft.conversation.user.id, name: claim.customer.name });
+}
+
+function text(session: Session, fact: GeneralFact): string | null {
+  const value: FactValue | null | undefined = general(session, fact);
+  return typeof value === 'string' ? value : null;
+}

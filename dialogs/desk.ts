@@ -1,0 +1,49 @@
+/** What a desk sets for itself, in `desk.json` beside the policies. Days are calendar days. */
+import type { Day, Text } from '../policies/language.js';
+import { addDays } from '../policies/calendar.js';
+
+export interface Desk {
+  /** Who writes the letters. */
+  readonly name: Text;
+  /** Lines of the address that returns go to; empty: the agent tells it. */
+  readonly returnAddress: readonly string[];
+  /** Said in letters; null: not shown. */
+  readonly contact: { readonly email: string | null; readonly phone: string | null };
+  /** How long an RMA number is good for. */
+  readonly rmaValidDays: number;
+  /** After so many days without the missing papers they are asked for again. */
+  readonly reminderDays: readonly number[];
+  /** Within so many days a consumer's complaint is owed an answer (Polish Act on consumer rights, art. 7a: 14); null: no such duty. */
+  readonly complaintAnswerDays: number | null;
+  /** So many days before a deadline it counts as due soon. */
+  readonly dueSoonDays: number;
+  /** A clause is shown to the admins when agents overturned so many of the denials that cite it, in per cent, of at least so many. */
+  readonly overturned: { readonly percent: number; readonly atLeast: number };
+  readonly retention: Retention;
+}
+
+/** After so many days without a change personal data is blanked; null: never. */
+export interface Retention {
+  readonly closedDays: number | null;
+  readonly withdrawnDays: number | null;
+  /** Conversations in which no claim was opened. */
+  readonly withoutClaimDays: number | null;
+}
+
+/** What holds where the desk says nothing else. */
+export const DEFAULT_DESK: Desk = {
+  name: { pl: 'Dział serwisu', en: 'Service desk' },
+  returnAddress: [],
+  contact: { email: null, phone: null },
+  rmaValidDays: 30,
+  reminderDays: [3, 7],
+  complaintAnswerDays: 14,
+  dueSoonDays: 3,
+  overturned: { percent: 30, atLeast: 5 },
+  retention: { closedDays: 2190, withdrawnDays: 365, withoutClaimDays: 90 }
+};
+
+/** Last day on which a parcel with an RMA authorised today may be handed in. */
+export function rmaValidUntil(desk: Desk, today: Day): Day {
+  return addDays(today, desk.rmaValidDays);
+}
