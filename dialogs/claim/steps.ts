@@ -8,7 +8,7 @@ import type { Speaker } from '../records.js';
 import { announceStep } from './announce.js';
 import { actorOf, move } from './move.js';
 import type { Claim, ClaimAct, ClaimResult, Override, Parcel, PauseReason, RemedyState } from './record.js';
-import { reserveUnit, settleUnit } from './stock.js';
+import { heldBy, reserveUnit, settleUnit } from './stock.js';
 import { transition } from './transitions.js';
 
 export type ClaimStep =
@@ -66,7 +66,8 @@ export function actOf(step: ClaimStep): Exclude<ClaimAct, 'opened'> {
 }
 
 /** What the table cannot know: days, papers, pauses. */
-function check({ world }: Draft, claim: Claim, step: ClaimStep): Refused | null {
+function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
+  const { world } = draft;
   const { parcel, pauses } = claim;
   const within = (day: Day, earliest: Day | null): Refused | null =>
     isDay(day) && day <= world.today && (earliest === null || day >= earliest) ? null : { type: 'refused', code: 'badDay', detail: earliest ?? '' };
@@ -84,8 +85,8 @@ function check({ world }: Draft, claim: Claim, step: ClaimStep): Refused | null 
     case 'reject':
     case 'override': return step.reason.trim() === '' ? { type: 'refused', code: 'emptyText' } : null;
     case 'identify': {
-      // What is reserved is reserved for the unit that was named.
-      if (claim.rma) return { type: 'refused', code: 'wrongClaimState', detail: claim.state };
+      // What is reserved is reserved for the unit that was named, and its number is on the parcel's papers.
+      if (claim.rma || heldBy(draft, claim)) return { type: 'refused', code: 'wrongClaimState', detail: claim.state };
       return step.serial.trim() === '' ? { type: 'refused', code: 'emptyText' } : null;
     }
     case 'note': return step.text.trim() === '' ? { type: 'refused', code: 'emptyText' } : null;

@@ -24,11 +24,15 @@ export function reserveUnit(draft: Draft, claim: Claim): Refused | null {
 }
 
 export function settleUnit(draft: Draft, claim: Claim, state: 'consumed' | 'released'): void {
+  const ledger = heldBy(draft, claim);
+  if (ledger) draft.saveLedger(settle(ledger, claim.number, state, draft.world.now));
+}
+
+/** The ledger in which the claim holds something now. */
+export function heldBy(draft: Draft, claim: Claim): Ledger | null {
   const { serial } = claim.unit;
   const ledger = serial === null ? null : ledgerOf(draft, serial, claim.policy.id);
-  if (ledger?.lines.some((line) => line.claim === claim.number && line.state === 'reserved')) {
-    draft.saveLedger(settle(ledger, claim.number, state, draft.world.now));
-  }
+  return ledger?.lines.some((line) => line.claim === claim.number && line.state === 'reserved') ? ledger : null;
 }
 
 /** Facts of a policy that the unit's ledger knows. */

@@ -1,0 +1,253 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { expectation } from '../../../dialogs/claim/deadline.js';
+import type { ClaimStep } from '../../../dialogs/claim/steps.js';
+import { addDays } from '../../../policies/calendar.js';
+import { Talk, TODAY } from '../talk.js';
+import { breaches } from './invariants.js';
+
+const CARE = {
+  request: 'claim', plan: 'annual', planStart: '2026-02-12', faultDate: '2026-11-02', replacementsUsed: 0, replacementsUsedTotal: 0, incident: 'damage',
+  item: 'device', damageExtent: 'function', causes: []
+};
+const PERSON = { name: 'Maria Nowak', email: 'maria@example.com', serial: 'SN 12-34', description: 'It fell.' };
+
+/** A claim under Care, opened, waiting for nobody in particular. */
+export function careClaim(person: Readonly<Record<string, unknown>> = PERSON): Talk {
+  return new Talk('en').join().submit({ facts: { product: 'dji-osmo-action', goal: 'claim', covers: ['dji-care-osmo-action'] } })
+    .submit({ policy: 'dji-care-osmo-action', facts: CARE })
+    .submit({ policy: 'dji-warranty', facts: { fromInnpro: false, item: 'device', condition: 'new', purchaseDate: '2026-02-10', causes: ['mechanicalDamage'] } })
+    .submit({ facts: { openClaim: true } }).submit({ facts: person });
+}
+
+function steps(talk: Talk, ...list: readonly ClaimStep[]): Talk {
+  for (const step of list) assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step }), { ok: true }, step.do);
+  return talk;
+}
+
+describe('the life of a claim', () => {
+  it('from the opening to the parcel that comes back', () => {
+    const talk = careClaim();
+    assert.equal(talk.claim.policy.id, 'dji-care-osmo-action');
+    steps(talk, { do: 'authoriseRma' });
+    assert.equal(talk.claim.rma?.validUntil, addDays(TODAY, 30));
+    talk.submit({ claim: talk.claim.number, step: 'send' });
+    assert.equal(talk.claim.parcel.sentOn, TODAY);
+    talk.later('2026-11-24');
+    steps(talk, { do: 'receive', on: '2026-11-23', condition: 'scratched', missingParts: 'charger' }, { do: 'accept', on: '2026-11-24' }, { do: 'inspect' });
+    steps(talk, { do: 'choose', remedy: 'replacement', note: null }, { do: 'shipBack', tracking: 'PL123' }, { do: 'close', result: 'replaced', note: null });
+    assert.equal(talk.claim.state, 'closed');
+    assert.deepEqual(talk.claim.history.map(({ what }) => what), [
+      'opened', 'handedOver', 'rmaAuthorised', 'sent', 'received', 'accepted', 'inspectionBegun', 'replacementChosen', 'shippedBack', 'closed'
+    ]);
+    assert.deepEqual(talk.claim.history.map(({ via }) => via), ['webchat', 'webchat', 'console', 'webchat', ...Array<string>(6).fill('console')]);
+    assert.deepEqual(talk.ledgers.flatMap(({ lines }) => lines.map(({ state }) => state)), ['consumed']);
+    assert.deepEqual(talk.letters.map(({ kind }) => kind), ['confirmation', 'rmaSheet', 'status', 'status', 'status', 'status', 'status']);
+    assert.deepEqual(breaches(talk.claim, talk.ledgers, '2026-11-24'), []);
+  });
+
+  it('refuses with a reason and changes nothing', () => {
+    const talk = careClaim();
+    const before = talk.claim;
+    const refusal = (step: ClaimStep) => talk.agent({ do: 'step', claim: before.number, step });
+    assert.deepEqual(refusal({ do: 'inspect' }), { ok: false, code: 'wrongClaimState', detail: 'underReview' });
+    assert.deepEqual(refusal({ do: 'askPapers', papers: ['passport'], note: null }), { ok: false, code: 'noSuchPaper', detail: 'passport' });
+    assert.deepEqual(refusal({ do: 'askPapers', papers: [], note: null }), { ok: false, code: 'emptyText' });
+    assert.deepEqual(refusal({ do: 'reject', reason: ' ', clause: null }), { ok: false, code: 'emptyText' });
+    assert.equal(talk.claim, before);
+    steps(talk, { do: 'authoriseRma' });
+    assert.deepEqual(refusal({ do: 'receive', on: addDays(TODAY, 1), condition: null, missingParts: null }), { ok: false, code: 'badDay', detail: TODAY });
+    assert.deepEqual(refusal({ do: 'receive', on: '2026-11-31', condition: null, missingParts: null }), { ok: false, code: 'badDay', detail: TODAY });
+    assert.deepEqual(refusal({ do: 'identify', serial: 'OTHER' }), { ok: false, code: 'wrongClaimState', detail: 'rmaAuthorised' });
+  });
+
+  it('another agent’s conversation is left alone', () => {
+    const talk = careClaim();
+    talk.agent({ do: 'accept' }, 'Ola');
+    assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step: { do: 'authoriseRma' } }, 'Anna'), { ok: false, code: 'takenByOther', detail: 'Ola' });
+  });
+
+  it('a unit without a serial number reserves nothing until it is named', () => {
+    const talk = careClaim({ ...PERSON, serial: null });
+    assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step: { do: 'authoriseRma' } }), { ok: false, code: 'serialMissing' });
+    steps(talk, { do: 'identify', serial: 'SN-9' }, { do: 'authoriseRma' });
+    assert.deepEqual(talk.ledgers.map(({ id }) => id), ['SN9|dji-care-osmo-action']);
+  });
+
+  it('the customer withdraws after a question, and opens it again', () => {
+    const talk = careClaim();
+    talk.submit({ claim: talk.claim.number, step: 'withdraw' });
+    assert.equal(talk.claim.state, 'underReview');
+    talk.say('Yes, withdraw it');
+    assert.equal(talk.claim.state, 'withdrawn');
+    talk.say('Open it again');
+    assert.equal(talk.claim.state, 'underReview');
+    assert.equal(talk.claim.result, null);
+  });
+
+  it('a rejection gives back what was reserved, and can be contested', () => {
+    const talk = careClaim();
+    steps(talk, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null }, { do: 'reject', reason: 'The unit was opened.', clause: 'CRA-X9' });
+    assert.deepEqual(talk.ledgers[0]?.lines.map(({ state }) => state), ['released']);
+    assert.match(talk.lastReply.text, /CRA-X9/);
+    assert.equal(talk.letters.at(-1)?.kind, 'decision');
+    talk.say('I disagree');
+    assert.equal(talk.claim.state, 'underReview');
+    assert.equal(talk.claim.contested, true);
+    steps(talk, { do: 'override', outcome: 'covered', clause: 'CRA-1', reason: 'The seal was broken by the courier.' }, { do: 'choose', remedy: 'replacement', note: null });
+    assert.deepEqual(talk.ledgers[0]?.lines.map(({ state }) => state), ['released', 'reserved']);
+    assert.equal(talk.claim.override?.outcome, 'covered');
+  });
+
+  it('a second claim for the same unit and cover in the same conversation is joined', () => {
+    const talk = careClaim();
+    const { number } = talk.claim;
+    talk.say('start over').submit({ facts: { product: 'dji-osmo-action', goal: 'claim', covers: ['dji-care-osmo-action'] } })
+      .submit({ policy: 'dji-care-osmo-action', facts: CARE })
+      .submit({ policy: 'dji-warranty', facts: { fromInnpro: false, item: 'device', condition: 'new', purchaseDate: '2026-02-10', causes: ['mechanicalDamage'] } })
+      .submit({ facts: { openClaim: true } }).submit({ facts: PERSON });
+    assert.equal(talk.state.claims.length, 1);
+    assert.match(talk.replies.map(({ text }) => text).join('\n'), new RegExp(`claim for this unit already: \\*\\*${number}`));
+  });
+
+  it('one of another conversation is linked, and its customer is told nothing of it', () => {
+    const first = careClaim();
+    const second = new Talk('en');
+    second.others = [{ ...first.claim, number: 'GW-2026-000099', conversation: 'another' }];
+    second.join().submit({ facts: { product: 'dji-osmo-action', goal: 'claim', covers: ['dji-care-osmo-action'] } })
+      .submit({ policy: 'dji-care-osmo-action', facts: CARE })
+      .submit({ policy: 'dji-warranty', facts: { fromInnpro: false, item: 'device', condition: 'new', purchaseDate: '2026-02-10', causes: ['mechanicalDamage'] } })
+      .submit({ facts: { openClaim: true } }).submit({ facts: { ...PERSON, serial: 'sn1234' } });
+    assert.deepEqual(second.claim.links, ['GW-2026-000099']);
+    assert.ok(!second.transcript.includes('GW-2026-000099'));
+  });
+
+  it('what the ledger knows is not asked, and said where it differs', () => {
+    const first = careClaim();
+    steps(first, { do: 'authoriseRma' });
+    const second = new Talk('en');
+    second.ledgers = first.ledgers;
+    second.join().submit({ facts: { serial: 'SN1234', product: 'dji-osmo-action', goal: 'claim', covers: ['dji-care-osmo-action'] } });
+    const { replacementsUsed, replacementsUsedTotal, ...rest } = CARE;
+    assert.deepEqual([replacementsUsed, replacementsUsedTotal], [0, 0]);
+    second.submit({ policy: 'dji-care-osmo-action', facts: rest });
+    const answers = second.state.conversation.session.answers.filter(({ fact }) => fact.startsWith('replacements'));
+    assert.deepEqual(answers.map(({ fact, value }) => [fact, value]), [['replacementsUsedTotal', 1], ['replacementsUsed', 1]]);
+    second.submit({ policy: 'dji-care-osmo-action', facts: { replacementsUsed: 0 } });
+    assert.match(second.lastReply.text, /Our records for this serial number say: .*\*\*1\*\*/);
+  });
+});
+
+describe('pauses', () => {
+  it('lengthen the time to remedy, and end with it', () => {
+    const talk = new Talk('en').join().submit({ facts: { product: 'scooter-kaabo' } }).submit({ policy: 'scooter-warranty', facts: {
+      item: 'scooter', preventsUse: true, purchaseDate: '2026-06-14', faultDate: '2026-11-19', customerKind: 'consumer', condition: 'new', registered: false, causes: [],
+      interventions: [], territory: 'poland', originalBuyer: true, proofOfPurchase: true, claimForm: true, complete: true, serialLegible: true, repairDays: 0
+    } }).submit({ facts: { openClaim: true } }).submit({ facts: PERSON });
+    assert.deepEqual(talk.claim.decision.deadline, { value: 30, unit: 'days' });
+    steps(talk, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null }, { do: 'accept', on: TODAY });
+    assert.deepEqual(expectation(talk.claim), { type: 'by', day: '2026-12-20' });
+    talk.later('2026-11-25');
+    steps(talk, { do: 'pause', reason: 'parts', note: null });
+    assert.deepEqual(expectation(talk.claim), { type: 'paused', since: '2026-11-25', left: 25 });
+    assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step: { do: 'pause', reason: 'parts', note: null } }), { ok: false, code: 'alreadyPaused' });
+    talk.later('2026-12-05');
+    steps(talk, { do: 'resume' });
+    assert.deepEqual(expectation(talk.claim), { type: 'by', day: '2026-12-30' });
+    assert.match(talk.lastReply.text, /30 December 2026/);
+    steps(talk, { do: 'pause', reason: 'customer', note: null }, { do: 'inspect' }, { do: 'reject', reason: 'It was opened.', clause: null });
+    assert.equal(talk.claim.pauses.at(-1)?.to, '2026-12-05');
+    assert.deepEqual(expectation(talk.claim), { type: 'none' });
+  });
+});
+
+describe('the clock', () => {
+  const tick = (talk: Talk): Talk => {
+    const { timer, number } = talk.claim;
+    assert.ok(timer);
+    talk.later(timer.on).happen({ type: 'timer', claim: number, kind: timer.kind, on: timer.on });
+    return talk;
+  };
+
+  it('asks twice for papers, politely, and says that the second time is the last', () => {
+    const talk = careClaim();
+    steps(talk, { do: 'answer', note: null }, { do: 'askPapers', papers: ['verificationVideo'], note: null });
+    assert.deepEqual(talk.claim.timer, { kind: 'remind', on: addDays(TODAY, 3), at: `${addDays(TODAY, 3)}T07:00:00.000Z` });
+    tick(talk);
+    assert.match(talk.lastReply.text, /A short reminder/);
+    assert.ok(!talk.lastReply.text.includes('last time'));
+    tick(talk);
+    assert.match(talk.lastReply.text, /last time we remind you/);
+    assert.equal(talk.claim.timer, null);
+    assert.equal(talk.claim.state, 'waitingForCustomer');
+  });
+
+  it('does nothing twice, nor what nobody waits for any more', () => {
+    const talk = careClaim();
+    steps(talk, { do: 'authoriseRma' });
+    const { timer, number } = talk.claim;
+    assert.equal(timer?.kind, 'rmaExpires');
+    tick(talk);
+    assert.equal(talk.claim.state, 'underReview');
+    assert.deepEqual(talk.ledgers[0]?.lines.map(({ state }) => state), ['released']);
+    const { length } = talk.replies;
+    talk.happen({ type: 'timer', claim: number, kind: 'rmaExpires', on: timer?.on ?? '' });
+    talk.happen({ type: 'timer', claim: 'GW-2026-999999', kind: 'overdue', on: TODAY });
+    assert.equal(talk.replies.length, length);
+  });
+
+  it('alarms before and after the day on which an answer is owed', () => {
+    const talk = careClaim();
+    assert.equal(talk.claim.answerBy, addDays(TODAY, 14));
+    assert.deepEqual(talk.claim.timer?.kind, 'answerSoon');
+    tick(talk);
+    assert.deepEqual(talk.last?.effects, [{ type: 'alarm', claim: talk.claim.number, kind: 'answerSoon' }]);
+    assert.equal(talk.claim.timer?.kind, 'answerOverdue');
+    tick(talk);
+    assert.equal(talk.claim.timer, null);
+    assert.deepEqual(talk.claim.alarms, [`answerSoon:${addDays(TODAY, 11)}`, `answerOverdue:${addDays(TODAY, 15)}`]);
+  });
+});
+
+describe('random lives', () => {
+  const day = fc.integer({ min: -40, max: 5 });
+  const note = fc.option(fc.constantFrom('a note', '', '  '), { nil: null });
+  const step: fc.Arbitrary<(today: string) => ClaimStep> = fc.oneof(
+    fc.constantFrom<ClaimStep>({ do: 'authoriseRma' }, { do: 'review' }, { do: 'inspect' }, { do: 'resume' }, { do: 'send', tracking: 'X1' }, { do: 'shipBack', tracking: null }).map((one) => () => one),
+    fc.tuple(fc.constantFrom('receive' as const, 'accept' as const), day).map(([what, days]) => (today: string): ClaimStep =>
+      what === 'receive' ? { do: 'receive', on: addDays(today, days), condition: null, missingParts: null } : { do: 'accept', on: addDays(today, days) }),
+    fc.constantFrom('repair' as const, 'replacement' as const, 'refund' as const, 'voucher' as const).map((remedy) => (): ClaimStep => ({ do: 'choose', remedy, note: null })),
+    note.map((text) => (): ClaimStep => ({ do: 'reject', reason: text ?? '', clause: null })),
+    fc.tuple(fc.constantFrom('customer' as const, 'parts' as const), note).map(([reason, text]) => (): ClaimStep => ({ do: 'pause', reason, note: text })),
+    fc.constantFrom<ClaimStep>({ do: 'close', result: 'repaired', note: null }, { do: 'close', result: 'rejected', note: 'x' }, { do: 'withdraw', note: null }, { do: 'reopen', note: null },
+      { do: 'override', outcome: 'covered', clause: null, reason: 'goodwill' }, { do: 'answer', note: null }, { do: 'note', text: 'n' }, { do: 'identify', serial: 'SN-77' },
+      { do: 'askPapers', papers: ['verificationVideo'], note: null }).map((one) => () => one)
+  );
+  const event = fc.oneof(
+    { weight: 8, arbitrary: step.map((one) => ({ type: 'agent' as const, step: one })) },
+    { weight: 2, arbitrary: fc.constantFrom('send', 'withdraw', 'withdrawSure', 'reopen').map((one) => ({ type: 'customer' as const, step: one })) },
+    { weight: 2, arbitrary: fc.constant({ type: 'clock' as const }) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 20 }).map((days) => ({ type: 'days' as const, days })) }
+  );
+
+  it('never leave an invalid claim', () => {
+    const runs = process.env['GWARANT_FULL'] ? 5000 : 250;
+    fc.assert(fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), (events) => {
+      const talk = careClaim();
+      let today = TODAY;
+      for (const one of events) {
+        const before = talk.claim.history;
+        if (one.type === 'days') talk.later((today = addDays(today, one.days)));
+        else if (one.type === 'agent') talk.agent({ do: 'step', claim: talk.claim.number, step: one.step(today) });
+        else if (one.type === 'customer') talk.submit({ claim: talk.claim.number, step: one.step });
+        else {
+          const { timer } = talk.claim;
+          if (timer && timer.on > today) talk.later((today = timer.on));
+          if (timer) talk.happen({ type: 'timer', claim: talk.claim.number, kind: timer.kind, on: timer.on });
+        }
+        assert.deepEqual(talk.claim.history.slice(0, before.length), before, 'the history is only appended to');
+        assert.deepEqual(breaches(talk.claim, talk.ledgers, today), []);
+      }
+    }), { numRuns: runs });
+  });
+});
