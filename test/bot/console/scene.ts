@@ -1,5 +1,6 @@
 /** A console with two cases, a clock that stands still, and people who are signed in. */
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
 import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
@@ -79,7 +80,7 @@ export async function openScene(dataDir: string = 'data-that-is-never-written', 
   const store = new MemoryStore();
   const timed = { now: () => clock.at };
   const road = new FakeRoad(store, timed);
-  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
+  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, letters: DEFAULT_LETTERS, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
   const app = Fastify();
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
