@@ -81,6 +81,11 @@ export async function openScene(dataDir: string = 'data-that-is-never-written', 
   const timed = { now: () => clock.at };
   const road = new FakeRoad(store, timed);
   const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, letters: DEFAULT_LETTERS, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
+  return { app: await consoleApp(services, page), services, road, clock };
+}
+
+/** A server with nothing but the console. */
+export async function consoleApp(services: Services, page: string = PAGE): Promise<FastifyInstance> {
   const app = Fastify();
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
@@ -89,11 +94,11 @@ export async function openScene(dataDir: string = 'data-that-is-never-written', 
     return reply.code(status).send(body);
   });
   await app.register(async (part) => consoleApi(part, services, page));
-  return { app, services, road, clock };
+  return app;
 }
 
 /** The cookie of somebody who came in by a link. */
-export async function cookieFor({ services }: Scene, name: string, role: Role = 'agent'): Promise<string> {
+export async function cookieFor({ services }: Pick<Scene, 'services'>, name: string, role: Role = 'agent'): Promise<string> {
   const link = await createLink(services, { role, name });
   const opened = await redeem(services, codeOf(link.url));
   if (!opened) throw new Error('the link did not open');
@@ -105,7 +110,7 @@ export function codeOf(url: string): string {
 }
 
 /** A write as our own page sends it. */
-export function write({ app }: Scene, cookie: string, url: string, payload?: object, more: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+export function write({ app }: Pick<Scene, 'app'>, cookie: string, url: string, payload?: object, more: Record<string, string> = {}): Promise<LightMyRequestResponse> {
   const headers = { cookie, 'x-gwarant': '1', 'idempotency-key': `${url} ${JSON.stringify(payload ?? null)}`, ...more };
   const request: InjectOptions = payload ? { method: 'POST', url, headers, payload } : { method: 'POST', url, headers };
   return app.inject(request);
@@ -164,14 +169,14 @@ function claimOf(conversation: string, at: string, number: string, name: string)
   };
 }
 
-function settings(dataDir: string): Services['settings'] {
+export function settings(dataDir: string): Services['settings'] {
   const read = readSettings({ DATA_DIR: dataDir }, () => 'a-secret-for-tests');
   if (read.type === 'problems') throw new Error(JSON.stringify(read.problems));
   return read.settings;
 }
 
 /** Ids that count: guessable, which tests like. */
-function counting(): Services['random'] {
+export function counting(): Services['random'] {
   let last = 0;
   return { id: () => `id-${String(++last).padStart(20, '0')}` };
 }
