@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { serialKey } from '../dialogs/claim/ledger.js';
 import type { UnitHistory, World } from '../dialogs/events.js';
-import type { Claim } from '../dialogs/records.js';
+import type { Floor, Presence } from '../dialogs/handoff/queue.js';
+import type { Claim, Conversation } from '../dialogs/records.js';
 import type { Random } from './services.js';
 import type { Change, Store } from './store/store.js';
 import type { Ledger } from '../dialogs/claim/ledger.js';
@@ -18,13 +19,16 @@ export class Lookups {
   readonly #versions = new Map<string, number>();
   readonly #wanted: (() => Promise<void>)[] = [];
 
-  constructor(private readonly store: Store, private readonly random: Random) {}
+  #cases: readonly Conversation[] | null = null;
+
+  constructor(private readonly store: Store, private readonly random: Random, private readonly people: People) {}
 
   /** For a turn; answers nothing for what is not loaded yet. */
-  get world(): Pick<World, 'unit' | 'claimNumbered' | 'secretCode'> {
+  get world(): Pick<World, 'unit' | 'claimNumbered' | 'secretCode' | 'floor'> {
     return {
       unit: (serial) => this.#unit(serialKey(serial)),
       claimNumbered: (number) => this.#claim(number),
+      floor: (queue) => this.#floor(queue),
       secretCode: () => sixDigits(this.random.id())
     };
   }
@@ -54,12 +58,33 @@ export class Lookups {
     return NOTHING;
   }
 
+  #floor(queue: string): Floor {
+    if (!this.#cases) {
+      this.#wanted.push(async () => {
+        const found = await Promise.all((['waiting', 'accepted', 'delegated'] as const).map((state) => this.store.find('conversation', 'handoff', state)));
+        this.#cases = found.flat().map(({ value }) => value);
+      });
+    }
+    return floorOf(queue, this.#cases ?? [], this.people());
+  }
+
   #claim(number: string): Claim | null {
     const known = this.#claims.get(number);
     if (known !== undefined) return known;
     this.#wanted.push(async () => { this.#claims.set(number, (await this.store.get('claim', number))?.value ?? null); });
     return null;
   }
+}
+
+/** Who is at the desk now, without what they hold. */
+export type People = () => readonly Omit<Presence, 'load'>[];
+
+function floorOf(queue: string, cases: readonly Conversation[], people: ReturnType<People>): Floor {
+  const load = (id: string): number => cases.filter(({ handoff }) => handoff?.state === 'accepted' && handoff.agent?.id === id && handoff.snoozedUntil === null).length;
+  return {
+    waiting: cases.flatMap(({ id, handoff }) => (handoff?.state === 'waiting' && handoff.queue === queue ? [{ conversation: id, since: handoff.since }] : [])),
+    people: people.map((one) => ({ ...one, load: load(one.id) }))
+  };
 }
 
 function sixDigits(id: string): string {

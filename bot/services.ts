@@ -5,6 +5,7 @@ import type { Event, TurnResponse } from '../dialogs/events.js';
 import type { Desk } from '../dialogs/desk.js';
 import type { Locale } from '../policies/language.js';
 import type { PolicyBook } from '../policies/book.js';
+import type { Presence } from './presence.js';
 import type { Settings } from './settings.js';
 import type { Stored, Store } from './store/store.js';
 
@@ -14,6 +15,7 @@ export interface Services {
   readonly road: Road;
   readonly book: PolicyBook;
   readonly desk: Desk;
+  readonly presence: Presence;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

@@ -1,5 +1,5 @@
 /** The workings of one turn: what has changed and been said so far. Lives only inside `turn`. */
-import type { Effect, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
+import type { Effect, PrivateNote, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
 import type { Ledger } from './claim/ledger.js';
 import type { Letter } from './letters/letter.js';
 import type { Claim, Conversation, Handoff, Session, Speaker, Via } from './records.js';
@@ -16,6 +16,7 @@ export class Draft {
   readonly #effects: Effect[] = [];
   readonly #ledgers = new Map<string, Ledger>();
   readonly #letters: Letter[] = [];
+  readonly #notes: PrivateNote[] = [];
 
   /** @param via where the event came from, for the histories */
   constructor(state: State, readonly world: World, readonly via: Via) {
@@ -81,12 +82,16 @@ export class Draft {
     if (last) this.#replies.push({ ...last, reply: { ...last.reply, signal: { ...last.reply.signal, ...signal } } });
   }
 
+  note(from: Speaker, text: string): void {
+    this.#notes.push({ from, text });
+  }
+
   effect(effect: Effect): void {
     this.#effects.push(effect);
   }
 
   result(response: TurnResponse): TurnResult {
     const claims = this.claims.filter(({ number }) => this.#changed.has(number));
-    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters }, replies: this.#replies, effects: this.#effects, response };
+    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters }, replies: this.#replies, notes: this.#notes, effects: this.#effects, response };
   }
 }

@@ -41,6 +41,17 @@ export function formatDeadline(deadline: NonNullable<Decision['deadline']>, loca
   return `${deadline.value} ${words[form] ?? words.other}`;
 }
 
+const WARSAW = { timeZone: 'Europe/Warsaw' } as const;
+
+/** A moment as people say it, Europe/Warsaw: "14:30" today, "Monday, 23 November, 09:00" later. */
+export function formatMoment(at: string, now: string, locale: Locale): string {
+  const day = new Intl.DateTimeFormat('en-CA', WARSAW);
+  const time = new Intl.DateTimeFormat(TAG[locale], { ...WARSAW, hour: '2-digit', minute: '2-digit' }).format(Date.parse(at));
+  if (day.format(Date.parse(at)) === day.format(Date.parse(now))) return time;
+  const date = new Intl.DateTimeFormat(TAG[locale], { ...WARSAW, weekday: 'long', day: 'numeric', month: 'long' }).format(Date.parse(at));
+  return `${date}, ${time}`;
+}
+
 /** With a capital letter, for the beginning of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

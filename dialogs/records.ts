@@ -4,6 +4,7 @@
  */
 import type { Day, FactValue, Locale } from '../policies/language.js';
 import type { Personal } from './personal.js';
+import type { Handoff } from './handoff/record.js';
 import type { Reply, Signal } from './reply.js';
 
 /** UTC with milliseconds: `2026-11-20T10:33:50.123Z`. */
@@ -52,7 +53,7 @@ export interface Entry {
   readonly seq: number;
   readonly at: Instant;
   readonly from: Speaker;
-  readonly content: Received | Said;
+  readonly content: Received | Said | Noted;
   /** The entry it answers. */
   readonly replyTo: string | null;
 }
@@ -72,6 +73,12 @@ export interface Received {
 export interface Said {
   readonly type: 'said';
   readonly reply: Reply;
+}
+
+/** A note among agents; no customer and no channel ever gets it. */
+export interface Noted {
+  readonly type: 'noted';
+  readonly text: Personal;
 }
 
 /** Facts outside any policy that a conversation asks for. */
@@ -122,22 +129,11 @@ export interface Pending {
   readonly conflict?: true;
 }
 
-export interface Handoff {
-  readonly state: 'waiting' | 'accepted' | 'completed';
-  readonly reason: 'rma' | 'referred' | 'asked' | 'contested';
-  readonly since: Instant;
-  readonly agent: Agent | null;
-  readonly acceptedAt: Instant | null;
-  readonly completedAt: Instant | null;
-  readonly claim: string | null;
-  /** The customer was told once that what is written while waiting reaches the person. */
-  readonly acknowledged: boolean;
-}
-
 export interface Agent {
   readonly id: string;
   readonly name: string;
 }
 
 export * from './claim/record.js';
+export * from './handoff/record.js';
 export type { Reply, Signal };

@@ -49,7 +49,8 @@ class Talk {
       desk: DEFAULT_DESK,
       unit: () => ({ claims: [], ledgers: [] }),
       claimNumbered: () => null,
-      secretCode: () => ''
+      secretCode: () => '',
+      floor: () => ({ waiting: [], people: [] })
     });
     const changed = new Set(changes.claims.map((claim) => claim.number));
     this.#state = { conversation: changes.conversation, claims: [...this.#state.claims.filter((claim) => !changed.has(claim.number)), ...changes.claims] };

@@ -1,3 +1,4 @@
+import { floorEn } from './floor.js';
 import { claimStates, lifeEn } from './life.js';
 
 /** English. Customers read this annoyed and in a hurry: short, plain, kind. */
@@ -95,6 +96,7 @@ export const en = {
   statusMissing: (what: string) => `Still missing: ${what}.`,
   statusRma: (number: string) => `Return number: **${number}**.`,
   claimState: claimStates('en'),
+  floor: floorEn,
   life: lifeEn,
 
   unclear: 'I did not understand that.',

@@ -1,4 +1,5 @@
 /** Polish, in the neutral direct form without gendered endings. */
+import { floorPl } from './floor.js';
 import { claimStates, lifePl } from './life.js';
 import type { Texts } from './texts.js';
 
@@ -96,6 +97,7 @@ export const pl: Texts = {
   statusMissing: (what) => `Brakuje jeszcze: ${what}.`,
   statusRma: (number) => `Numer zwrotu: **${number}**.`,
   claimState: claimStates('pl'),
+  floor: floorPl,
   life: lifePl,
 
   unclear: 'Tego nie rozumiem.',

@@ -1,4 +1,5 @@
 /** Services without a disk: the road echoes, uploads stay in memory, the clock is the test's. */
+import { Presence } from '../../bot/presence.js';
 import pino, { type Logger } from 'pino';
 import type { Services } from '../../bot/services.js';
 import { readSettings, type Settings } from '../../bot/settings.js';
@@ -26,7 +27,7 @@ export function fakeServices({ env = {}, answer, log = pino({ level: 'silent' })
   const random = { id: () => `id-${String(++ids).padStart(20, '0')}` };
   const road = new FakeRoad(clock, random, answer);
   const book = { catalogue: { products: [] }, policies: new Map(), problems: [] } as unknown as Services['book'];
-  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, clock, random, log };
+  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, presence: new Presence(), clock, random, log };
 }
 
 /** @throws when the variables are not good: a mistake in the test */

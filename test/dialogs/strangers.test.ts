@@ -34,7 +34,7 @@ describe('what a stranger types', () => {
   it('is no answer to anything a card could ask, however long', () => {
     const draft = new Draft(new Talk('en').join().state, {
       now: `${TODAY}T10:00:00.000Z`, today: TODAY, policies: delivered, claimNumber: () => '', rmaNumber: () => '', resumeLink: null,
-      desk: DEFAULT_DESK, unit: () => ({ claims: [], ledgers: [] }), claimNumbered: () => null, secretCode: () => ''
+      desk: DEFAULT_DESK, unit: () => ({ claims: [], ledgers: [] }), claimNumbered: () => null, secretCode: () => '', floor: () => ({ waiting: [], people: [] })
     }, 'webchat');
     const text = `a${'.'.repeat(LENGTH)}a`;
     for (const fact of ['product', 'goal', 'covers', 'openClaim', 'confirm', 'rating', 'email', 'name', 'serial', 'description'] as const) {

@@ -5,6 +5,7 @@ import { DEFAULT_DESK, type Desk } from '../../dialogs/desk.js';
 import type { AgentAction, Event, State, TurnResponse, TurnResult, UnitHistory } from '../../dialogs/events.js';
 import type { Claim, Conversation } from '../../dialogs/records.js';
 import type { Choice, Reply } from '../../dialogs/reply.js';
+import type { Floor } from '../../dialogs/handoff/queue.js';
 import type { Letter } from '../../dialogs/letters/letter.js';
 import { turn } from '../../dialogs/turn.js';
 import { formatFact } from '../../dialogs/format.js';
@@ -26,6 +27,7 @@ export class Talk {
   /** Everything written so far, oldest first. */
   readonly letters: Letter[] = [];
   desk: Desk = DEFAULT_DESK;
+  floor: Floor = { waiting: [], people: [] };
   #claims = 0;
   #rmas = 0;
 
@@ -130,6 +132,7 @@ export class Talk {
       unit: (serial) => this.unit(serial),
       claimNumbered: (number) => [...this.others, ...this.state.claims].find((claim) => claim.number === number) ?? null,
       secretCode: () => '123456',
+      floor: () => this.floor,
       resumeLink: 'https://support.example/?resume=key'
     });
     const changed = new Set(result.changes.claims.map(({ number }) => number));
