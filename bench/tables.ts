@@ -35,7 +35,8 @@ export class Tables {
     this.facts = Object.keys(policy.file.facts);
     this.answers = this.facts.map((id) => {
       const single = world.single.get(id)?.map(({ value }) => value);
-      return single ?? [...new Set((world.groups.get(id) ?? []).map(({ facts }) => facts[id] ?? null))];
+      const together = (world.groups.get(id) ?? []).map(({ facts }) => facts[id] ?? null);
+      return single ?? (world.foretold ? together : [...new Set(together)]);
     });
   }
 

@@ -16,6 +16,8 @@ export interface World {
   readonly single: ReadonlyMap<string, readonly LikelyAnswer[]>;
   /** By fact, the combinations of the group it is in. */
   readonly groups: ReadonlyMap<string, readonly Combination[]>;
+  /** An answer to one fact of a group gives the whole combination away. */
+  readonly foretold: boolean;
 }
 
 export function worldOf(file: PolicyFile, asOf: Day): World {
@@ -26,7 +28,8 @@ export function worldOf(file: PolicyFile, asOf: Day): World {
     groups: new Map(groups.flatMap((group) => {
       const combinations = combinationsOf(file, asOf, group);
       return group.map((id) => [id, combinations] as const);
-    }))
+    })),
+    foretold: false
   };
 }
 

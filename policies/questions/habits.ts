@@ -14,8 +14,16 @@ export const FAR_SPANS = 80;
 /** Plans kept in memory, for each policy. */
 export const PLANS_KEPT = 20_000;
 
-/** A question in its natural place is preferred while it costs at most so many turns more than the best one. */
-export const NATURAL_ORDER_IS_WORTH = 0.25;
+/**
+ * A question in its natural place is preferred while it takes at most this share more turns than the best one: by stage,
+ * before anything of the stage is known and after. Whoever has given one date gives the other in the same breath.
+ */
+export const NATURAL_ORDER_IS_WORTH: Readonly<Partial<Record<Stage, number>>> = { check: 0.033, what: 0.033 };
+export const STAGE_ONCE_BEGUN_IS_WORTH: Readonly<Partial<Record<Stage, number>>> = { check: 0.033, what: 0.033, period: 0.04 };
+
+/** What happened is told in these stages; until some of it is known, only these are asked. */
+export const TELLING_STAGES: readonly Stage[] = ['check', 'what'];
+export const OPENING_STAGES: readonly Stage[] = [...TELLING_STAGES, 'period'];
 
 /** How many past claims the policy file's own likelihoods weigh, against counts from real ones. */
 export const LIKELIHOODS_WEIGH = 30;

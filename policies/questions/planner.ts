@@ -9,12 +9,12 @@
 import type { Policy } from '../compile.js';
 import type { ConditionNode } from '../condition.js';
 import type { Context } from '../context.js';
-import { STAGES } from '../language.js';
 import { Board, type Turn } from './board.js';
 import { Foresight } from './foresight.js';
-import { ASKED_TOGETHER, CASES, NATURAL_ORDER_IS_WORTH, PLANS_KEPT } from './habits.js';
+import { CASES, PLANS_KEPT } from './habits.js';
 import type { Lanes } from './lanes.js';
 import type { Likelihoods } from './likelihood.js';
+import { NaturalOrder, type Cost } from './natural-order.js';
 import { Outliner } from './outline.js';
 import { sampleCases } from './samples.js';
 
@@ -35,16 +35,8 @@ interface Question {
   readonly conditions: readonly ConditionNode[];
 }
 
-/** Mean number of turns to come, this one included. */
-interface Cost {
-  readonly place: number;
-  readonly turns: number;
-}
-
 export class Planner {
-  /** All turns of the policy in their natural order: by stage, then as in the file. */
-  readonly natural: readonly Turn[];
-  private readonly turnOf: ReadonlyMap<string, number>;
+  private readonly order: NaturalOrder;
   private readonly outliner: Outliner;
   private readonly foresight: Foresight;
   /** Places of turns, the best fixed order of those that denials read first. */
@@ -57,8 +49,7 @@ export class Planner {
   private readonly ends = new Map<string, number>();
 
   constructor(policy: Policy, likelihoods: Likelihoods) {
-    this.natural = naturalTurns(policy);
-    this.turnOf = new Map(this.natural.flatMap((turn, place) => turn.map((fact) => [fact, place] as const)));
+    this.order = new NaturalOrder(policy);
     this.outliner = new Outliner(policy.file);
     this.foresight = new Foresight(policy.file, sampleCases(policy.file, CASES, likelihoods));
     const levels = [policy.deny, policy.refer, policy.need, policy.grants].map((rules) => rules.map(({ condition }) => condition));
@@ -69,12 +60,16 @@ export class Planner {
 
   /** The turn to be asked next, with all the facts that go together. */
   next(level: OpenLevel, context: Context): Turn {
-    return this.natural[this.nextPlace(level, context)] ?? [];
+    return this.turnAt(this.nextPlace(level, context));
   }
 
   /** The first turn in the natural order that asks for one of these facts. */
   mostNatural(facts: ReadonlySet<string>): Turn {
-    return this.natural.find((turn) => turn.some((fact) => facts.has(fact))) ?? [];
+    return this.order.first(facts);
+  }
+
+  private turnAt(place: number): Turn {
+    return this.order.turns[place] ?? [];
   }
 
   private nextPlace(level: OpenLevel, context: Context): number {
@@ -83,11 +78,10 @@ export class Planner {
     const share = (question: Question): number => strength.get(question) ?? 0;
     const [strongest, ...others] = [...single].sort((a, b) => share(b) - share(a));
     const costs = turns.size === 0 ? [] : this.costs(level, together, turns, strongest ?? null, this.after(level, others.map(share)), context);
-    const costOfStrongest = costs.find(({ place }) => place === strongest?.place)?.turns ?? 0;
+    const costOfStrongest = costs.find(({ place }) => place === strongest?.place)?.turns ?? this.after(level, strongest ? [strongest, ...others].map(share) : []);
     // Asked before a stronger one, a question costs what it is the weaker for.
     const all = [...costs, ...single.map((question) => ({ place: question.place, turns: costOfStrongest + (strongest ? share(strongest) - share(question) : 0) }))];
-    const best = Math.min(...all.map(({ turns: needed }) => needed));
-    return Math.min(...all.filter(({ turns: needed }) => needed <= best + NATURAL_ORDER_IS_WORTH).map(({ place }) => place));
+    return this.order.choose(all, context);
   }
 
   /** Turns to be expected once what hangs together is through. */
@@ -109,7 +103,7 @@ export class Planner {
       const reads = new Set<string>();
       condition.collectOpen(context, reads);
       const places = new Set<number>();
-      for (const fact of reads) places.add(this.turnOf.get(fact) ?? -1);
+      for (const fact of reads) places.add(this.order.place(fact));
       const [only = -1] = places;
       if (places.size === 1) alone.set(only, [...(alone.get(only) ?? []), condition]);
       else {
@@ -131,7 +125,7 @@ export class Planner {
     const share = this.ends.get(key);
     if (share !== undefined) return share;
     const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, { conditions: [], turns: 0 });
-    const ended = board.ended(this.natural[place] ?? []);
+    const ended = board.ended(this.turnAt(place));
     keep(this.ends, key, ended);
     return ended;
   }
@@ -147,16 +141,16 @@ export class Planner {
     const { foresee, cells } = this.foresight.given(known);
     const board = new Board(CASES, conditions, context, foresee, { conditions: later, turns: after });
     const candidates = [...turns, ...(strongest ? [strongest.place] : [])];
-    const order = this.fixed.filter((place) => candidates.includes(place)).map((place) => this.natural[place] ?? []);
+    const order = this.fixed.filter((place) => candidates.includes(place)).map((place) => this.turnAt(place));
     const blocks = together.map((condition) => order.filter((turn) => turn.some((fact) => condition.reads.has(fact))));
-    const thens = [...candidates.map((place) => [this.natural[place] ?? []]), ...blocks];
-    const costs = candidates.map((place) => ({ place, turns: costOf(this.natural[place] ?? [], thens, order, board, cells) }));
+    const thens = [...candidates.map((place) => [this.turnAt(place)]), ...blocks];
+    const costs = candidates.map((place) => ({ place, turns: costOf(this.turnAt(place), thens, order, board, cells) }));
     keep(this.plans, place, costs);
     return costs;
   }
 
   private turnsIn(conditions: readonly ConditionNode[]): Set<number> {
-    return new Set(conditions.flatMap(({ reads }) => [...reads].map((fact) => this.turnOf.get(fact) ?? -1)));
+    return new Set(conditions.flatMap(({ reads }) => [...reads].map((fact) => this.order.place(fact))));
   }
 
   /** How many turns the first conditions read that the others do not. */
@@ -168,7 +162,7 @@ export class Planner {
   /** What lower levels want to know of the same things. */
   private later({ level }: OpenLevel, turns: ReadonlySet<number>, context: Context): ConditionNode[] {
     return this.lower[level].filter((condition) => {
-      for (const fact of condition.reads) if (turns.has(this.turnOf.get(fact) ?? -1)) return condition.truth(context) === 'open';
+      for (const fact of condition.reads) if (turns.has(this.order.place(fact))) return condition.truth(context) === 'open';
       return false;
     });
   }
@@ -181,9 +175,9 @@ export class Planner {
     const later = this.later({ level: 'deny', open: [], unknown: false }, read, context);
     const { known } = this.outliner.outline([...conditions, ...later], context);
     const board = new Board(CASES, conditions, context, this.foresight.given(known).foresee, { conditions: later, turns: this.below.deny });
-    const rest = this.natural.map((_, place) => place).filter((place) => !read.has(place));
-    const cost = (order: readonly number[], limit?: number): number => board.play(order.map((place) => this.natural[place] ?? []), limit);
-    let order = this.natural.map((_, place) => place).filter((place) => read.has(place));
+    const rest = this.order.turns.map((_, place) => place).filter((place) => !read.has(place));
+    const cost = (order: readonly number[], limit?: number): number => board.play(order.map((place) => this.turnAt(place)), limit);
+    let order = this.order.turns.map((_, place) => place).filter((place) => read.has(place));
     let best = cost(order);
     for (let improved = true; improved; ) {
       improved = false;
@@ -217,15 +211,6 @@ function costOf(turn: Turn, thens: readonly (readonly Turn[])[], order: readonly
 function alternatives(node: ConditionNode, context: Context): ConditionNode[] {
   const { shape } = node;
   return shape.type === 'any' ? shape.parts.filter((part) => part.truth(context) === 'open').flatMap((part) => alternatives(part, context)) : [node];
-}
-
-function naturalTurns({ file }: Policy): Turn[] {
-  return STAGES.flatMap((stage): Turn[] => {
-    const facts = Object.entries(file.facts).filter(([, definition]) => definition.stage === stage);
-    const together = ASKED_TOGETHER.includes(stage) ? facts.filter(([, { type }]) => type === 'yesNo').map(([id]) => id) : [];
-    const single = facts.map(([id]) => id).filter((id) => !together.includes(id));
-    return [...single.map((id) => [id]), ...(together.length > 0 ? [together] : [])];
-  });
 }
 
 function byLevel<T>(of: (level: number) => T): Readonly<Record<OpenLevel['level'], T>> {

@@ -58,6 +58,21 @@ export const STORIES: Readonly<Record<string, () => Talk>> = {
     for (let i = 0; i < 12 && talk.shown.some(({ title }) => title === 'Nie wiem'); i++) talk.say('nie wiem');
     return talk;
   },
+  'pl-brakujace-dokumenty': () => {
+    const talk = new Talk('pl').join('pl-PL').say('hulajnoga kaabo', 'Hulajnoga', 'Żadne z tych', '14.06.2026', 'wczoraj', 'Żadne z tych').answer(SCOOTER)
+      .fill({ proofOfPurchase: false, claimForm: true, complete: false, serialLegible: false })
+      .say('Tak, otwórz zgłoszenie').fill(DETAILS).say('nie mam')
+      .attach(['IMG_2041.jpg', 'IMG_2042.jpg'], 'proszę').say('Każdy dotyczy czegoś innego', 'Dołącz kopię dowodu zakupu', 'Odsłoń numer seryjny');
+    talk.happen({ type: 'message', text: '', refused: [{ name: 'faktura.docm', why: 'office' }] });
+    return talk.say('Gotowe: Skompletuj zestaw').attach(['paragon strona 2.pdf']);
+  },
+  'en-waiting-for-papers': () => {
+    const talk = new Talk('en').join().say('axis').attach(['server report.zip', 'box.jpg']).answer({
+      powerCheck: 'ok', networkCheck: 'ok', firmwareCheck: 'ok', serverReport: 'attached', resetCheck: 'ok', faqCheck: 'failed', inWarranty: null, proofOfPurchase: false, solved: false
+    }).say('Yes, open the claim').fill({ name: 'Lee', email: 'lee@example.com', serial: 'ACCC8E', description: 'No picture after a power cut.' });
+    talk.say('Something else').later('2026-11-23').happen({ type: 'timer', claim: talk.claim.number, kind: 'remind', on: '2026-11-23' });
+    return talk.say('I don’t have it').attach(['order confirmation.pdf'], 'all I could find').attach(['order confirmation.pdf']);
+  },
   'pl-chce-czlowieka': () => {
     const talk = new Talk('pl').join('pl-PL').say('chcę rozmawiać z człowiekiem', 'no i co?', 'hulajnoga dualtron', 'status');
     talk.agent({ do: 'accept' });
