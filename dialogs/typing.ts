@@ -2,6 +2,7 @@
 import { applyFacts, readGeneral, type Given } from './answering.js';
 import { general, GOALS } from './case.js';
 import type { Draft } from './draft.js';
+import { isReach } from './handoff.js';
 import { asking, menu, proceed } from './proceed.js';
 import { definitionOf, labelOf, questionReply } from './questions.js';
 import { GENERAL_FACTS, type GeneralFact, type Pending } from './records.js';
@@ -18,6 +19,7 @@ export function applyText(draft: Draft, text: string): void {
   const { pending } = draft.session;
   const number = claimNumberIn(text);
   if (number !== null && pending?.facts[0] !== 'description') return status(draft, number);
+  if (pending && draft.conversation.handoff?.state === 'waiting' && isReach(pending.facts)) return reachTyped(draft, text);
   if (pending) return answerPending(draft, pending, text);
   const near = nearIntentOf(text);
   if (near) return follow(draft, near);
@@ -43,6 +45,12 @@ function changesMind(draft: Draft, text: string): boolean {
 function isYes(text: string): boolean {
   const read = understandYesNo(text);
   return read.type === 'value' && read.value === true;
+}
+
+/** How to reach them was asked, and something is typed: an address is one, anything else is for the person. */
+function reachTyped(draft: Draft, text: string): void {
+  if (readGeneral(draft, 'email', text.trim()).type === 'value') return applyFacts(draft, [{ policy: null, fact: 'email', value: text.trim() }]);
+  acknowledge(draft);
 }
 
 /** While a case waits, what is written is for the person; said once, then the bot keeps out of it. */

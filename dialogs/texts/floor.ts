@@ -1,7 +1,7 @@
 /** What is said while a person is waited for. */
 export const floorEn = {
   ahead: (cases: number) => (cases === 1 ? 'There is one case before yours.' : `There are ${cases} cases before yours.`),
-  closed: (opens: string) => `Nobody is here at the moment; we are back on ${opens}.`,
+  closed: (opens: string) => `Nobody is here at the moment; we are back ${/^\d/.test(opens) ? 'at' : 'on'} ${opens}.`,
   promise: (by: string) => `You will have an answer by ${by}.`,
   mayLeave: 'You need not wait here: the answer comes into this conversation.',
   mayLeaveEmail: 'You need not wait here: the answer comes into this conversation, and we send you an e-mail.',

@@ -27,6 +27,8 @@ export class Talk {
   /** Everything written so far, oldest first. */
   readonly letters: Letter[] = [];
   desk: Desk = DEFAULT_DESK;
+  /** The moment, UTC; ten o'clock of the day when null. */
+  at: string | null = null;
   floor: Floor = { waiting: [], people: [] };
   #claims = 0;
   #rmas = 0;
@@ -123,7 +125,7 @@ export class Talk {
 
   happen(event: Event): TurnResponse {
     const result = turn(this.state, event, {
-      now: `${this.today}T10:00:00.000Z`,
+      now: this.at ?? `${this.today}T10:00:00.000Z`,
       today: this.today,
       policies: delivered,
       claimNumber: () => `GW-2026-${String(++this.#claims).padStart(6, '0')}`,
