@@ -12,6 +12,9 @@ const USAGE = `Usage: gwarant <command>
     --coverage                       and tell which share of each document's clauses is covered
   policy schema                      write the JSON Schemas that editors use
   claim replay NUMBER                decide a claim again from its stored facts and policy
+  privacy export --email ADDRESS     hand out one person's data (or --claim NUMBER, --conversation ID)
+    --out FILE.zip                   with the files they sent
+  privacy erase --email ADDRESS      blank one person's data, for good (or --claim, --conversation; --yes)
   sign-in --role ROLE --name NAME    one-time link for an agent, lead or admin
   manifest                           build the Teams app package from the settings
 `;
@@ -31,6 +34,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   chat: chatCommand,
   policy: policyCommand,
   claim: async (args) => (await import('./commands/claimReplay.js')).claimCommand(args, process.env),
+  privacy: async (args) => (await import('./commands/privacy.js')).privacyCommand(args, process.env, {
+    out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text), typed: stdin
+  }),
   'sign-in': async (args) => (await import('./commands/signIn.js')).signInCommand(args, process.env),
   manifest: async () => (await import('./commands/manifest.js')).manifestCommand(process.env)
 };

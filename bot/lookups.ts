@@ -2,7 +2,8 @@
  * What a turn asks for beside its own conversation. A turn is a pure function, so what it asks for and is not there
  * yet is noted, loaded, and the turn is run anew.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import type { CodesSent } from '../dialogs/claim/codes.js';
 import { serialKey } from '../dialogs/claim/ledger.js';
 import type { UnitHistory, World } from '../dialogs/events.js';
 import type { Floor, Presence } from '../dialogs/handoff/queue.js';
@@ -20,16 +21,22 @@ export class Lookups {
   readonly #wanted: (() => Promise<void>)[] = [];
 
   #cases: readonly Conversation[] | null = null;
+  readonly #codes = new Map<string, { readonly sent: CodesSent | null; readonly version: number }>();
+  readonly #links = new Map<string, string | null>();
 
-  constructor(private readonly store: Store, private readonly random: Random, private readonly people: People) {}
+  /** @param codeKey what codes are sealed with @param publicUrl where links lead */
+  constructor(private readonly store: Store, private readonly random: Random, private readonly people: People, private readonly codeKey: string, private readonly publicUrl: string) {}
 
   /** For a turn; answers nothing for what is not loaded yet. */
-  get world(): Pick<World, 'unit' | 'claimNumbered' | 'secretCode' | 'floor'> {
+  get world(): Pick<World, 'unit' | 'claimNumbered' | 'secretCode' | 'floor' | 'seal' | 'codesSent' | 'conversationLink'> {
     return {
       unit: (serial) => this.#unit(serialKey(serial)),
       claimNumbered: (number) => this.#claim(number),
       floor: (queue) => this.#floor(queue),
-      secretCode: () => sixDigits(this.random.id())
+      secretCode: () => sixDigits(this.random.id()),
+      seal: (text) => createHmac('sha256', this.codeKey).update(text).digest('base64url'),
+      codesSent: (id) => this.#codesSent(id),
+      conversationLink: (id) => this.#link(id)
     };
   }
 
@@ -40,9 +47,12 @@ export class Lookups {
     return wanted.length > 0;
   }
 
-  /** Ledgers to be written as they were left, if nobody else has written them since they were read. */
-  changes(ledgers: readonly Ledger[]): Change[] {
-    return ledgers.map((ledger) => ({ kind: 'ledger', id: ledger.id, expected: this.#versions.get(ledger.id) ?? 0, value: ledger }));
+  /** Ledgers and counts of codes, to be written as they were left, if nobody else has written them since they were read. */
+  changes(ledgers: readonly Ledger[], codes: readonly CodesSent[]): Change[] {
+    return [
+      ...ledgers.map((ledger): Change => ({ kind: 'ledger', id: ledger.id, expected: this.#versions.get(ledger.id) ?? 0, value: ledger })),
+      ...codes.map((sent): Change => ({ kind: 'codes', id: sent.id, expected: this.#codes.get(sent.id)?.version ?? 0, value: sent }))
+    ];
   }
 
   #unit(serial: string): UnitHistory {
@@ -68,6 +78,26 @@ export class Lookups {
     return floorOf(queue, this.#cases ?? [], this.people());
   }
 
+  #codesSent(id: string): CodesSent | null {
+    const known = this.#codes.get(id);
+    if (known) return known.sent;
+    this.#wanted.push(async () => {
+      const found = await this.store.get('codes', id);
+      this.#codes.set(id, { sent: found?.value ?? null, version: found?.version ?? 0 });
+    });
+    return null;
+  }
+
+  #link(id: string): string | null {
+    const known = this.#links.get(id);
+    if (known !== undefined) return known;
+    this.#wanted.push(async () => {
+      const conversation = (await this.store.get('conversation', id))?.value;
+      this.#links.set(id, conversation ? resumeLink(conversation, this.publicUrl) : null);
+    });
+    return null;
+  }
+
   #claim(number: string): Claim | null {
     const known = this.#claims.get(number);
     if (known !== undefined) return known;
@@ -85,6 +115,11 @@ function floorOf(queue: string, cases: readonly Conversation[], people: ReturnTy
     waiting: cases.flatMap(({ id, handoff }) => (handoff?.state === 'waiting' && handoff.queue === queue ? [{ conversation: id, since: handoff.since }] : [])),
     people: people.map((one) => ({ ...one, load: load(one.id) }))
   };
+}
+
+/** The page with the key of this conversation; null where the channel has no page. */
+export function resumeLink({ channel, resumeKey }: Pick<Conversation, 'channel' | 'resumeKey'>, publicUrl: string): string | null {
+  return channel === 'webchat' ? `${publicUrl}/?resume=${resumeKey}` : null;
 }
 
 function sixDigits(id: string): string {

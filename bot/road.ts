@@ -2,13 +2,15 @@
  * The one road: event → records loaded → `turn` → one durable commit → entries published, effects sent on. Events of
  * one conversation are handled one at a time, those of different ones side by side.
  */
+import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Effect, Event, State, TurnResult, World } from '../dialogs/events.js';
 import type { Desk } from '../dialogs/desk.js';
+import type { LetterTemplates } from '../dialogs/letters/template.js';
 import type { Claim, Conversation, Entry, JsonObject, Session, Speaker } from '../dialogs/records.js';
 import type { PolicyBook } from '../policies/book.js';
 import { dayInWarsaw } from './day.js';
-import { Lookups, type People } from './lookups.js';
+import { Lookups, resumeLink, type People } from './lookups.js';
 import { Numbers } from './numbers.js';
 import { Queues } from './queues.js';
 import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from './services.js';
@@ -23,9 +25,14 @@ export interface RoadOptions {
   readonly turn: (state: State, event: Event, world: World) => TurnResult;
   readonly newSession: () => Session;
   readonly publicUrl: string;
+  /** What codes are sealed with; one of this process alone where it is left out. */
+  readonly codeKey?: string;
   readonly desk: () => Desk;
   /** Who is at the desk now. */
   readonly people: People;
+  readonly letters: () => LetterTemplates;
+  /** Address of a letter's PDF for whoever has it. */
+  readonly letterLink: (letter: string) => string;
   readonly log: Logger;
   readonly onEffect: (effect: Effect) => void;
 }
@@ -58,14 +65,19 @@ class TheRoad implements Road {
   readonly #entryListeners = new Map<string, Set<(entries: readonly Entry[]) => void>>();
   readonly #changeListeners = new Set<(change: RoadChange) => void>();
 
-  constructor(private readonly options: RoadOptions) {}
+  readonly #codeKey: string;
+
+  constructor(private readonly options: RoadOptions) {
+    this.#codeKey = options.codeKey ?? randomBytes(32).toString('base64url');
+  }
 
   async open(wanted: NewConversation): Promise<Conversation> {
     const { store, clock, random, newSession } = this.options;
     const at = clock.now().toISOString();
     const conversation: Conversation = {
       schema: 1, id: wanted.id ?? random.id(), channel: wanted.channel, user: wanted.user, address: wanted.address, locale: wanted.locale,
-      createdAt: at, lastAt: at, length: 0, resumeKey: random.id(), session: newSession(), handoff: null, handled: []
+      createdAt: at, lastAt: at, length: 0, resumeKey: random.id(), session: newSession(), handoff: null, handled: [],
+      ...(wanted.openedBy ? { openedBy: wanted.openedBy } : {})
     };
     await store.commit([{ kind: 'conversation', id: conversation.id, expected: 0, value: conversation }]);
     return conversation;
@@ -130,22 +142,23 @@ class TheRoad implements Road {
     if (before) return { entryId: before.entryId, entries: [], response: { ok: true }, conversation: state.conversation, claims: state.claims, repeated: true };
     const now = this.options.clock.now();
     const taking = numbers ?? new Numbers(dayInWarsaw(now).slice(0, 4), new Map());
-    const lookups = new Lookups(store, this.options.random, this.options.people);
+    const lookups = new Lookups(store, this.options.random, this.options.people, this.#codeKey, this.options.publicUrl);
     let result = this.#turn(state, arrival.event, now, taking, lookups);
     while (await lookups.load()) {
       taking.putBack();
       result = this.#turn(state, arrival.event, now, taking, lookups);
     }
-    // A turn that takes numbers or counts what a unit has left is run anew with the counters for itself.
-    if (numbers === null && (taking.taken || (result.changes.ledgers ?? []).length > 0)) {
+    // A turn that takes numbers, or counts what a unit has left or how many codes were sent, is run anew with the counters for itself.
+    const counted = [...(result.changes.ledgers ?? []), ...(result.changes.codes ?? [])];
+    if (numbers === null && (taking.taken || counted.length > 0)) {
       return this.#queues.run('numbers', async () => this.#event(id, arrival, await Numbers.load(store, dayInWarsaw(now).slice(0, 4))));
     }
     if (isNothing(arrival, result)) return { entryId: null, entries: [], response: result.response, conversation: state.conversation, claims: state.claims, repeated: false };
-    return this.#keep(stored, claims, arrival, result, now, [...taking.changes(), ...lookups.changes(result.changes.ledgers ?? [])]);
+    return this.#keep(stored, claims, arrival, result, now, [...taking.changes(), ...lookups.changes(result.changes.ledgers ?? [], result.changes.codes ?? [])]);
   }
 
   #turn(state: State, event: Event, now: Date, numbers: Numbers, lookups: Lookups): TurnResult {
-    const { book, desk, publicUrl, turn, log } = this.options;
+    const { book, desk, letters, letterLink, publicUrl, turn, log } = this.options;
     try {
       return turn(state, event, {
         now: now.toISOString(),
@@ -154,8 +167,10 @@ class TheRoad implements Road {
         claimNumber: () => numbers.next('claims', 'GW'),
         rmaNumber: () => numbers.next('rmas', 'RMA'),
         desk: desk(),
+        letters: letters(),
+        letterLink: (letter) => (state.conversation.channel === 'webchat' ? letterLink(letter) : null),
         ...lookups.world,
-        resumeLink: state.conversation.channel === 'webchat' ? `${publicUrl}/?resume=${state.conversation.resumeKey}` : null
+        resumeLink: resumeLink(state.conversation, publicUrl)
       });
     } catch (error) {
       // The message could repeat what the customer wrote; where it happened does not.

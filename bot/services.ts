@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Agent, Conversation, Entry, Instant, JsonObject, ChannelName, Claim } from '../dialogs/records.js';
 import type { Event, TurnResponse } from '../dialogs/events.js';
 import type { Desk } from '../dialogs/desk.js';
+import type { LetterTemplates } from '../dialogs/letters/template.js';
 import type { Locale } from '../policies/language.js';
 import type { PolicyBook } from '../policies/book.js';
 import type { Presence } from './presence.js';
@@ -16,6 +17,7 @@ export interface Services {
   readonly book: PolicyBook;
   readonly desk: Desk;
   readonly presence: Presence;
+  readonly letters: LetterTemplates;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
@@ -37,6 +39,8 @@ export interface NewConversation {
   readonly user: Conversation['user'];
   readonly address: JsonObject | null;
   readonly locale: Locale;
+  /** The agent who opens it for a customer on the phone. */
+  readonly openedBy?: Agent;
 }
 
 /** One event on the road. */

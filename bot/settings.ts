@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { EnvironmentReader, type SettingProblem } from './environment.js';
+import { isAddress } from './mailbox.js';
 
 export interface Settings {
   readonly host: string;
@@ -18,8 +19,16 @@ export interface Settings {
   readonly rateLimit: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly teams: TeamsSettings | null;
+  readonly mail: MailSettings;
   /** Bound to a loopback address: one-time links are printed. */
   readonly loopback: boolean;
+}
+
+export interface MailSettings {
+  /** `smtp://…` or `smtps://…`; null: letters are written as files under DATA_DIR/mail. */
+  readonly smtpUrl: string | null;
+  /** Whose letters they are; without a name the desk's own stands there. */
+  readonly from: { readonly name: string | null; readonly address: string };
 }
 
 export interface TeamsSettings {
@@ -38,7 +47,7 @@ export type SettingsResult =
 
 /** Known to the contract, not to this version: a value that would do nothing is refused, never ignored. */
 const NOT_YET = [
-  'DATABASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SMTP_URL',
+  'DATABASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET',
   'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL'
 ] as const;
 
@@ -70,6 +79,7 @@ export function readSettings(
     webchatOrigins: read.origins('WEBCHAT_ORIGINS'),
     rateLimit: readRateLimit(read, listening),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    mail: readMail(read, listening),
     teams: readTeams(read, listening.loopback)
   };
   return read.problems.length > 0 ? { type: 'problems', problems: read.problems } : { type: 'settings', settings };
@@ -110,6 +120,21 @@ function readRateLimit(read: EnvironmentReader, { publicUrl, loopback }: Listeni
     read.problem('RATE_LIMIT', 'is off, but the server is open to others', 'on, unless HOST and PUBLIC_URL are both loopback addresses');
   }
   return value === null ? !local : value === 'on';
+}
+
+/** The address of the server is not repeated in a problem: it may hold a password. */
+function readMail(read: EnvironmentReader, { publicUrl }: Listening): MailSettings {
+  const smtpUrl = read.text('SMTP_URL');
+  const from = read.text('MAIL_FROM');
+  const parts = from === null ? null : /^(?:"?([^"<>\p{Cc}]*?)"?\s*<([^\s<>]+)>|([^\s<>]+))$/u.exec(from);
+  const address = parts?.[2] ?? parts?.[3] ?? null;
+  if (from !== null && !isAddress(address)) read.problem('MAIL_FROM', `is “${from}”`, 'an e-mail address, such as service@example.com or Service desk <service@example.com>');
+  if (smtpUrl !== null) {
+    const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
+    if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') read.problem('SMTP_URL', 'is not the address of a mail server', 'smtp://user:password@mail.example.com:587 or smtps://…');
+    if (from === null) read.problem('MAIL_FROM', 'is not set, but SMTP_URL is', 'the address that letters come from');
+  }
+  return { smtpUrl, from: { name: parts?.[1] || null, address: address ?? `gwarant@${URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost'}` } };
 }
 
 function readTeams(read: EnvironmentReader, loopback: boolean): TeamsSettings | null {

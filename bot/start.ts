@@ -1,7 +1,7 @@
 /** `gwarant start`: settings → store → policies → road → server. Everything is made here once and handed down. */
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { newSession } from '../dialogs/case.js';
@@ -15,8 +15,16 @@ import { consoleApi } from './console/api.js';
 import { createLink } from './console/signin.js';
 import { customerPage } from './http/customerPage.js';
 import { createApp } from './http/server.js';
+import { Daily } from './daily.js';
 import { readDesk } from './deskFile.js';
+import { readLetters } from './letterFile.js';
+import { folderCarrier, smtpCarrier } from './paper/carriers.js';
+import { LetterLinks } from './paper/letterLinks.js';
+import { letterRoutes } from './paper/letterRoutes.js';
+import { PostOffice } from './paper/post.js';
 import { readPolicyFiles } from './policyFiles.js';
+import { letterEraser } from './privacy/letterFiles.js';
+import { retain } from './privacy/retention.js';
 import { keepPolicies } from './replay.js';
 import { Presence } from './presence.js';
 import { createRoad } from './road.js';
@@ -68,6 +76,8 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
   const book = loadBook(files, log);
   const desk = await readDesk(settings.policiesDir);
   if (desk.type === 'problems') throw new BadDesk(desk.problems.join('\n  '));
+  const letters = await readLetters(settings.policiesDir);
+  if (letters.type === 'problems') throw new BadDesk(letters.problems.join('\n  '));
   const store = await openLowdbStore({ folder: settings.dataDir, onFault: (error) => log.error({ err: error }, 'store') });
   try {
     await keepPolicies(store, files, book);
@@ -75,18 +85,29 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
     const presence = new Presence();
     const random = { id: () => randomBytes(24).toString('base64url') };
     const onEffect = (effect: Effect): void => logEffect(log, effect);
-    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, desk: () => desk.desk, people: () => presence.people, log, onEffect });
-    const services: Services = { settings, store, road, book, desk: desk.desk, presence, clock, random, log };
+    const links = new LetterLinks(settings.directLineSecret, settings.publicUrl);
+    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, codeKey: settings.directLineSecret, desk: () => desk.desk, people: () => presence.people, letters: () => letters.letters, letterLink: (letter) => links.of(letter), log, onEffect });
+    const services: Services = { settings, store, road, book, desk: desk.desk, presence, letters: letters.letters, clock, random, log };
+    const erasing = { store, random, forgetLetter: letterEraser(settings.dataDir) };
+    const daily = new Daily({ store, clock, log, timer, jobs: [
+      { name: 'retention', run: async (today) => void (await retain({ ...erasing, desk: () => desk.desk, clock, log }, today)) }
+    ] });
     const timers = new Timers({ store, road, clock, log, timer });
-    const app = await createApp(services, [directLine, teamsChannel, consoleApi, customerPage]);
+    const carrier = settings.mail.smtpUrl === null ? folderCarrier(join(settings.dataDir, 'mail')) : smtpCarrier(settings.mail.smtpUrl);
+    const post = new PostOffice({ store, road, clock, timer, log, carrier, from: settings.mail.from, desk: () => desk.desk });
+    const app = await createApp(services, [directLine, teamsChannel, consoleApi, letterRoutes, customerPage]);
     await app.listen({ host: settings.host, port: settings.port });
     await timers.start();
+    post.start();
+    daily.start();
     const { address, port } = app.server.address() as AddressInfo;
     const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
     return {
       app, services, url,
       stop: async () => {
+        await daily.stop();
         await timers.stop();
+        await post.stop();
         await app.close();
         await road.idle();
         await store.close();
@@ -98,7 +119,7 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
   }
 }
 
-/** `desk.json` is wrong: with other settings than were meant, promises would be made that nobody keeps. */
+/** `desk.json` or `letters.json` is wrong: with other settings than were meant, promises would be made that nobody keeps. */
 class BadDesk extends Error {
   override readonly name = 'BadDesk';
 }

@@ -2,11 +2,12 @@
 import type { Locale } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
 import { applyFacts, type Given } from './answering.js';
+import { hasFiles, receiveFiles, recordSilently } from './attached.js';
+import { answerPaper, typedAnswer } from './claim/answers.js';
 import { customerStep } from './claim/customer.js';
-import { customerOf, move } from './claim/move.js';
+import { linkArrives } from './claim/documents.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
-import { callPerson } from './handoff.js';
 import { customerWrote } from './handoff/lease.js';
 import { proceed } from './proceed.js';
 import type { Submit } from './reply.js';
@@ -21,6 +22,7 @@ type Message = Extract<Event, { type: 'message' }>;
 export const LONGEST_TEXT = 4000;
 
 export function customerTurn(draft: Draft, event: CustomerEvent): void {
+  rememberAgain(draft);
   if (event.type === 'joined') {
     join(draft, event.locale);
     return;
@@ -36,9 +38,16 @@ export function customerTurn(draft: Draft, event: CustomerEvent): void {
   receive(draft, event);
 }
 
+/** What is told after an erasure is personal data again, to be erased in its time. */
+function rememberAgain(draft: Draft): void {
+  const { erasedOn, ...conversation } = draft.conversation;
+  if (erasedOn !== undefined) draft.conversation = conversation;
+}
+
 function stepOnly(draft: Draft, message: Message): void {
   const submit = readSubmit(message.value);
-  if (submit?.claim !== undefined && submit.step) customerStep(draft, submit.claim, submit.step);
+  if (submit?.claim !== undefined && submit.step && submit.step !== 'code') customerStep(draft, submit.claim, submit.step);
+  recordSilently(draft, message, submit);
 }
 
 function join(draft: Draft, locale: string | undefined): void {
@@ -70,25 +79,25 @@ function localeOf(tag: string | undefined): Locale | null {
 
 function receive(draft: Draft, message: Message): void {
   const submit = readSubmit(message.value);
+  if (hasFiles(message)) receiveFiles(draft, message, submit);
   if (submit) applySubmit(draft, submit);
   else if (message.text.length > LONGEST_TEXT) proceed(draft, [draft.texts.tooLong(LONGEST_TEXT)]);
-  else if (message.text.trim() !== '') applyText(draft, message.text);
-  else if (message.attachments && message.attachments.length > 0) receiveFile(draft);
+  else if (hasFiles(message)) return;
+  else if (message.text.trim() !== '') readText(draft, message.text);
   else proceed(draft, [draft.texts.unclear]);
 }
 
-/** A file is kept with the case; it asks and answers nothing, so only an open question is put again. */
-function receiveFile(draft: Draft): void {
-  if (draft.session.pending) return proceed(draft, [draft.texts.attachmentKept]);
-  draft.tell([draft.texts.attachmentKept]);
-  // A claim that waited for papers has something to look at now.
-  const claim = draft.session.claim === null ? null : draft.claim(draft.session.claim);
-  if (claim?.state === 'waitingForCustomer') callPerson(draft, 'rma', move(draft, claim, 'handedOver', customerOf(draft, claim)));
+/** What answers no question may be the address of a paper, or be about papers. */
+function readText(draft: Draft, text: string): void {
+  if (!draft.session.pending && (linkArrives(draft, text, false) || typedAnswer(draft, text))) return;
+  applyText(draft, text);
 }
 
 function applySubmit(draft: Draft, submit: Submit): void {
   if (submit.start) {
     startWith(draft, submit.start.product);
+  } else if (submit.claim !== undefined && submit.paper) {
+    answerPaper(draft, submit.claim, submit.paper, false);
   } else if (submit.claim !== undefined && submit.step) {
     customerStep(draft, submit.claim, submit.step);
   } else if (submit.intent) {

@@ -1,5 +1,6 @@
 /** The workings of one turn: what has changed and been said so far. Lives only inside `turn`. */
 import type { Effect, PrivateNote, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
+import type { CodesSent } from './claim/codes.js';
 import type { Ledger } from './claim/ledger.js';
 import type { Letter } from './letters/letter.js';
 import type { Claim, Conversation, Handoff, Session, Speaker, Via } from './records.js';
@@ -17,6 +18,7 @@ export class Draft {
   readonly #ledgers = new Map<string, Ledger>();
   readonly #letters: Letter[] = [];
   readonly #notes: PrivateNote[] = [];
+  readonly #codes: CodesSent[] = [];
 
   /** @param via where the event came from, for the histories */
   constructor(state: State, readonly world: World, readonly via: Via) {
@@ -66,6 +68,10 @@ export class Draft {
     this.#letters.push(letter);
   }
 
+  saveCodes(codes: CodesSent): void {
+    this.#codes.push(codes);
+  }
+
   say(reply: Reply, from: Speaker = BOT): void {
     this.#replies.push({ from, reply });
   }
@@ -92,6 +98,6 @@ export class Draft {
 
   result(response: TurnResponse): TurnResult {
     const claims = this.claims.filter(({ number }) => this.#changed.has(number));
-    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters }, replies: this.#replies, notes: this.#notes, effects: this.#effects, response };
+    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters, codes: this.#codes }, replies: this.#replies, notes: this.#notes, effects: this.#effects, response };
   }
 }

@@ -5,18 +5,21 @@
 import type { Day } from '../policies/language.js';
 import type { PolicyBook } from '../policies/book.js';
 import type { ClaimStep } from './claim/steps.js';
+import type { CodesSent } from './claim/codes.js';
 import type { Ledger } from './claim/ledger.js';
 import type { Desk } from './desk.js';
 import type { Floor } from './handoff/queue.js';
 import type { Letter } from './letters/letter.js';
+import type { LetterTemplates } from './letters/template.js';
 import type { Agent, Claim, ClaimResult, Conversation, HandoffTimerKind, Instant, JsonObject, Speaker, TimerKind, Via } from './records.js';
+import type { Personal } from './personal.js';
 import type { Reply } from './reply.js';
 
 export type Event =
   /** The customer opened the chat. */
   | { readonly type: 'joined'; readonly locale?: string }
   /** The customer wrote, pressed a button or submitted a card. `value` is not trusted: it is read, not believed. */
-  | { readonly type: 'message'; readonly text: string; readonly value?: unknown; readonly locale?: string; readonly attachments?: readonly Attachment[] }
+  | { readonly type: 'message'; readonly text: string; readonly value?: unknown; readonly locale?: string; readonly attachments?: readonly Attachment[]; readonly refused?: readonly RefusedFile[] }
   /** `via`: the console when left out. */
   | { readonly type: 'agent'; readonly agent: Agent; readonly action: AgentAction; readonly via?: Via }
   /** The clock; what the claim does not wait for any more is passed over. */
@@ -29,6 +32,18 @@ export interface Attachment {
   readonly url: string;
   /** Of the kept file; missing where the file stays with the channel. */
   readonly upload?: string;
+}
+
+/** A file that was not kept. */
+export interface RefusedFile {
+  /** Null where nobody read so far. */
+  readonly name: Personal | null;
+  /**
+   * `type`: none of those that are taken. `program`: also scripts and pages. `picture`: too many pixels. `archive`:
+   * unreadable, or with programs in it. `tooMany`, `full`: the conversation's share. `upload`: one message's share.
+   * `lost`: the channel did not hand it out.
+   */
+  readonly why: 'type' | 'program' | 'office' | 'size' | 'picture' | 'archive' | 'empty' | 'tooMany' | 'full' | 'upload' | 'lost';
 }
 
 export type AgentAction =
@@ -62,6 +77,9 @@ export interface World {
   /** Address of the page, with the conversation's resume secret, or null where the channel has none. */
   readonly resumeLink: string | null;
   readonly desk: Desk;
+  readonly letters: LetterTemplates;
+  /** Where a letter can be opened as a PDF, by whoever has the address; null where the channel's customers cannot. */
+  readonly letterLink: (letter: string) => string | null;
   /** What is known of a unit, by its serial number in any spelling. */
   readonly unit: (serial: string) => UnitHistory;
   /** Any claim by its number, also of another conversation; null when there is none. */
@@ -70,6 +88,12 @@ export interface World {
   readonly secretCode: () => string;
   /** Who is there and who waits, by the queue's id. */
   readonly floor: (queue: string) => Floor;
+  /** The same seal for the same text; nobody without the server's key can make one or read it. */
+  readonly seal: (text: string) => string;
+  /** By claim number, or of the whole desk (`DESK`); null before the first. */
+  readonly codesSent: (id: string) => CodesSent | null;
+  /** The link by which the customer comes back to any conversation; null where its channel has none. */
+  readonly conversationLink: (id: string) => string | null;
 }
 
 export interface UnitHistory {
@@ -92,6 +116,7 @@ export interface TurnResult {
     readonly ledgers?: readonly Ledger[];
     /** To be sent or printed, each once. */
     readonly letters?: readonly Letter[];
+    readonly codes?: readonly CodesSent[];
   };
   readonly replies: readonly Utterance[];
   readonly notes?: readonly PrivateNote[];

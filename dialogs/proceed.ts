@@ -1,12 +1,15 @@
 /** Says what there is to say and puts the next question. */
 import { actionLine, citationsOf, explainFindings, holdingNotices, noticeText, notices } from './explain.js';
 import { factsOf, goalIn, heldCovers, productIn } from './case.js';
+import { adoptFiles, askWhich, thanks } from './claim/documents.js';
+import { askedPlaces, withPaperChoices } from './claim/needs.js';
 import { openClaim, sameClaim } from './claim/open.js';
 import { claimSignal } from './claim/signal.js';
 import type { Draft } from './draft.js';
 import { decisionKey } from './findings.js';
 import { formatFact } from './format.js';
 import { callPerson } from './handoff.js';
+import { letterLine } from './letters/compose.js';
 import { claimable, plan, type Findings, type Step } from './plan.js';
 import { definitionOf, labelOf, questionReply, type Asking } from './questions.js';
 import type { JsonObject, Pending } from './records.js';
@@ -147,6 +150,7 @@ function open(draft: Draft, cover: Decision, before: readonly string[]): void {
   const same = sameClaim(draft, cover);
   if (same) {
     draft.updateSession({ pending: null, claim: same.number });
+    adoptFiles(draft, same);
     return draft.tell([...before, draft.texts.life.alreadyOpen(same.number)], { choices: menu(draft, ['status', 'person']), signal: { claim: claimSignal(same) } });
   }
   const claim = openClaim(draft, cover, false);
@@ -158,13 +162,17 @@ function open(draft: Draft, cover: Decision, before: readonly string[]): void {
     [
       ...before,
       texts.claimOpened(claim.number),
+      ...thanks(draft, claim, claim.documents),
       missing.length > 0 ? `${texts.claimMissing}\n\n${missing.join('\n')}` : '',
       ...(policy ? notices(policy, cover, 'claim', conversation.locale) : []),
+      letterLine('confirmation', claim, draft),
       world.resumeLink === null ? '' : texts.resumeLink(world.resumeLink)
     ],
-    { signal: { claim: claimSignal(claim) } }
+    { ...withPaperChoices(draft, claim), signal: { claim: claimSignal(claim) } }
   );
-  if (cover.handoff) callPerson(draft, cover.outcome === 'referred' ? 'referred' : 'rma', claim);
+  const asked = askedPlaces(claim);
+  if (asked.length > 0) askWhich(draft, claim, asked, [], true);
+  if (cover.handoff || claim.state === 'underReview') callPerson(draft, cover.outcome === 'referred' ? 'referred' : 'rma', claim);
 }
 
 type MenuItem = 'startOver' | 'status' | 'person' | 'correct' | 'contest' | 'why' | 'further';

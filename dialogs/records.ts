@@ -3,7 +3,8 @@
  * transcript is a sequence of entries of its own. Every record is plain JSON with the schema it was written in.
  */
 import type { Day, FactValue, Locale } from '../policies/language.js';
-import type { Personal } from './personal.js';
+import type { ClaimDocument } from './claim/record.js';
+import type { Personal, PersonalData } from './personal.js';
 import type { Handoff } from './handoff/record.js';
 import type { Reply, Signal } from './reply.js';
 
@@ -21,9 +22,9 @@ export interface Conversation {
   readonly id: string;
   readonly channel: ChannelName;
   /** The channel's id of the customer (`dl_…` on the web page). */
-  readonly user: { readonly id: string; readonly name: Personal | null };
+  readonly user: { readonly id: Personal; readonly name: Personal | null };
   /** How to reach the customer from outside a turn; the channel's own shape (Teams: a conversation reference). */
-  readonly address: JsonObject | null;
+  readonly address: PersonalData<JsonObject> | null;
   readonly locale: Locale;
   readonly createdAt: Instant;
   /** Time of the last entry; entries of one conversation have strictly increasing times. */
@@ -31,7 +32,7 @@ export interface Conversation {
   /** Number of entries so far; the next entry gets this plus one. */
   readonly length: number;
   /** Secret of the link by which the customer comes back. */
-  readonly resumeKey: string;
+  readonly resumeKey: Personal;
   readonly session: Session;
   readonly handoff: Handoff | null;
   /** The agent who opened it for a customer on the phone. */
@@ -60,19 +61,20 @@ export interface Entry {
 
 export interface Speaker {
   readonly role: 'customer' | 'bot' | 'agent';
-  readonly id: string;
-  readonly name: string | null;
+  readonly id: Personal;
+  readonly name: Personal | null;
 }
 
 /** As the channel delivered it: type, text, value, attachments, channelData … of a Bot Framework activity. */
 export interface Received {
   readonly type: 'received';
-  readonly activity: JsonObject;
+  readonly activity: PersonalData<JsonObject>;
 }
 
 export interface Said {
   readonly type: 'said';
-  readonly reply: Reply;
+  /** Repeats what the customer told, or is an agent's letter to them. */
+  readonly reply: PersonalData<Reply>;
 }
 
 /** A note among agents; no customer and no channel ever gets it. */
@@ -102,7 +104,7 @@ export interface Session {
   readonly asOf: Day | null;
   readonly greeted: boolean;
   readonly turns: number;
-  readonly answers: readonly Answer[];
+  readonly answers: PersonalData<readonly Answer[]>;
   readonly pending: Pending | null;
   /** What was told already and is not repeated: notices as `policy/notice`, decisions by their content. */
   readonly told: readonly string[];
@@ -114,8 +116,24 @@ export interface Session {
   readonly claim: string | null;
   /** The answer being changed: asked again before anything else. */
   readonly correcting: { readonly policy: string | null; readonly fact: string } | null;
+  /** Files sent before there is a claim to put them to. */
+  readonly files?: readonly ClaimDocument[];
   /** Messages in a row that were not understood. */
   readonly unclear: number;
+  /** Codes asked for, to see claims of other conversations. */
+  readonly codes?: { readonly asked: readonly Instant[]; readonly open: CodeAsked | null };
+}
+
+/** A code that was asked for and may be typed now. */
+export interface CodeAsked {
+  /** Of the claim. */
+  readonly number: string;
+  /** Never the code itself; null where none was sent. */
+  readonly seal: string | null;
+  readonly goodUntil: Instant;
+  readonly tries: number;
+  /** In which it was spoken of last. */
+  readonly turn: number;
 }
 
 /** The question on the table. A submit that names another question's id is stale. */

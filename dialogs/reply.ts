@@ -40,12 +40,23 @@ export interface Submit {
   readonly cover?: string;
   /** The answer to change. */
   readonly correct?: { readonly policy: string | null; readonly fact: string };
-  /** A step that the customer takes with a claim; `withdraw` is asked back once, `withdrawSure` is the answer. */
+  /** A step that the customer takes with a claim; `withdraw` is asked back once, `withdrawSure` is the answer. `code` asks for a new code. */
   readonly claim?: string;
   readonly step?: CustomerStep;
+  /** About the papers of that claim. */
+  readonly paper?: PaperAnswer;
 }
 
-export const CUSTOMER_STEPS = ['send', 'withdraw', 'withdrawSure', 'reopen'] as const;
+/** Documents are told by their places in the claim's list; `need` is an action id of the policy, null for anything else. */
+export type PaperAnswer =
+  | { readonly do: 'is'; readonly documents: readonly number[]; readonly need: string | null }
+  /** Each of several is something else: to be asked one by one. */
+  | { readonly do: 'each'; readonly documents: readonly number[] }
+  /** What is no document was done. */
+  | { readonly do: 'done'; readonly need: string }
+  | { readonly do: 'lack' };
+
+export const CUSTOMER_STEPS = ['send', 'withdraw', 'withdrawSure', 'reopen', 'code'] as const;
 export type CustomerStep = (typeof CUSTOMER_STEPS)[number];
 
 export const INTENTS = [

@@ -1,19 +1,17 @@
 /** Steering at any point: back, correct, start over, a person, the language, what is known, the state of the claim. */
 import type { FactValue, Locale } from '../policies/language.js';
 import { general, newSession, productIn, sharing } from './case.js';
-import { stepChoice } from './claim/announce.js';
-import { expectation } from './claim/deadline.js';
 import { contestClaim, openClaim } from './claim/open.js';
-import { claimSignal } from './claim/signal.js';
-import { hasEnded, transition } from './claim/transitions.js';
+import { status } from './claim/status.js';
+import { transition } from './claim/transitions.js';
 import type { Draft } from './draft.js';
 import { decisionsTold, findingsNow } from './findings.js';
-import { capital, formatDay, formatFact } from './format.js';
+import { capital, formatFact } from './format.js';
 import { callPerson } from './handoff.js';
 import { escapeMarkdown } from './markdown.js';
 import { proceed } from './proceed.js';
 import { definitionOf, labelOf } from './questions.js';
-import type { Answer, Claim } from './records.js';
+import type { Answer } from './records.js';
 import type { Choice, Intent } from './reply.js';
 import { answerWhy } from './why.js';
 
@@ -129,39 +127,6 @@ function valueText(draft: Draft, policy: string | null, fact: string, value: Fac
 function speak(draft: Draft, locale: Locale): void {
   draft.conversation = { ...draft.conversation, locale };
   proceed(draft, [draft.texts.switched]);
-}
-
-/** The claims of this conversation; whoever knows only a number is told nothing about it. */
-export function status(draft: Draft, asked: string | null = null): void {
-  const { texts, claims } = draft;
-  const shown = asked === null ? claims : claims.filter(({ number }) => number === asked);
-  if (shown.length === 0) return proceed(draft, [asked === null ? texts.statusNone : texts.statusForeign]);
-  for (const claim of shown) {
-    const policy = draft.world.policies.policies.get(claim.policy.id);
-    const missing = claim.missing.map((id) => policy?.file.actions[id]?.title[draft.conversation.locale] ?? id).join(', ');
-    const when = expectation(claim);
-    const choices = statusChoices(draft, claim);
-    draft.tell(
-      [
-        texts.statusLine(claim.number, texts.claimState[claim.state]),
-        missing ? texts.statusMissing(missing) : '',
-        claim.rma ? texts.statusRma(claim.rma.number) : '',
-        when.type === 'by' ? texts.life.expectedBy(formatDay(when.day, draft.conversation.locale)) : ''
-      ],
-      { signal: { claim: claimSignal(claim) }, ...(choices.length > 0 ? { choices } : {}) }
-    );
-  }
-  if (draft.session.pending) proceed(draft);
-}
-
-/** What the customer may do with a claim now. */
-function statusChoices(draft: Draft, claim: Claim): Choice[] {
-  const may = (act: 'sent' | 'withdrawn' | 'reopened'): boolean => transition(claim.state, act, 'customer').type === 'moved';
-  return [
-    ...(may('sent') ? [stepChoice(draft, claim, 'send')] : []),
-    ...(may('withdrawn') && !hasEnded(claim.state) ? [stepChoice(draft, claim, 'withdraw')] : []),
-    ...(may('reopened') ? [stepChoice(draft, claim, 'reopen')] : [])
-  ];
 }
 
 /** Every denial offers a person: the case goes to one at once, with the claim that records it. */

@@ -5,7 +5,7 @@
  * question is for the dialog to say.
  */
 import type { FactValue } from '../policies/language.js';
-import { CUSTOMER_STEPS, INTENTS, type CustomerStep, type Intent, type Submit } from './reply.js';
+import { CUSTOMER_STEPS, INTENTS, type CustomerStep, type Intent, type PaperAnswer, type Submit } from './reply.js';
 
 /** Prefix of a card input's id; the rest is the fact. */
 export const FACT_FIELD = 'fact:';
@@ -29,6 +29,7 @@ export function readSubmit(value: unknown): Submit | null {
     ...optional('intent', INTENTS.find((intent): intent is Intent => intent === value['intent']) ?? null),
     ...optional('cover', readKey(value['cover'])),
     ...optional('claim', readKey(value['claim'])),
+    ...optional('paper', readPaper(value['paper'])),
     ...optional('step', CUSTOMER_STEPS.find((step): step is CustomerStep => step === value['step']) ?? null),
     ...(product === null ? {} : { start: { product } }),
     ...(correct === null ? {} : { correct })
@@ -80,6 +81,20 @@ function readCorrect(value: unknown): NonNullable<Submit['correct']> | null {
   if (!isObject(value)) return null;
   const fact = readKey(value['fact']);
   return fact === null ? null : { policy: readKey(value['policy']), fact };
+}
+
+function readPaper(value: unknown): PaperAnswer | null {
+  if (!isObject(value)) return null;
+  const need = readKey(value['need']);
+  const given = value['documents'];
+  const documents = Array.isArray(given) ? given.filter((place): place is number => Number.isSafeInteger(place)).slice(0, ENTRIES) : [];
+  switch (value['do']) {
+    case 'lack': return { do: 'lack' };
+    case 'done': return need === null ? null : { do: 'done', need };
+    case 'is': return documents.length > 0 && (need !== null || value['need'] === null) ? { do: 'is', documents, need } : null;
+    case 'each': return documents.length > 0 ? { do: 'each', documents } : null;
+    default: return null;
+  }
 }
 
 function readKey(value: unknown): string | null {

@@ -1,13 +1,14 @@
 /** What the customer types: a word that steers, an answer to the question on the table, or something not understood. */
 import { applyFacts, readGeneral, type Given } from './answering.js';
 import { general, GOALS } from './case.js';
+import { proveWith, status } from './claim/status.js';
 import type { Draft } from './draft.js';
 import { isReach } from './handoff.js';
 import { asking, menu, proceed } from './proceed.js';
 import { definitionOf, labelOf, questionReply } from './questions.js';
 import { GENERAL_FACTS, type GeneralFact, type Pending } from './records.js';
 import type { Choice } from './reply.js';
-import { correctAnswer, follow, startOver, status } from './steering.js';
+import { correctAnswer, follow, startOver } from './steering.js';
 import { textsOf } from './texts/texts.js';
 import { chooseOne, isDontKnow, understandFact, understandSet, understandYesNo, type Option } from './understanding/answers.js';
 import { claimNumberIn, intentOf, isSmallTalk, nearIntentOf } from './understanding/intents.js';
@@ -19,6 +20,7 @@ export function applyText(draft: Draft, text: string): void {
   const { pending } = draft.session;
   const number = claimNumberIn(text);
   if (number !== null && pending?.facts[0] !== 'description') return status(draft, number);
+  if (proveWith(draft, text)) return;
   if (pending && draft.conversation.handoff?.state === 'waiting' && isReach(pending.facts)) return reachTyped(draft, text);
   if (pending) return answerPending(draft, pending, text);
   const near = nearIntentOf(text);
@@ -33,6 +35,16 @@ export function applyText(draft: Draft, text: string): void {
   if (isSmallTalk(text)) return draft.tell([draft.texts.anythingElse], { choices: menu(draft, ['startOver', 'status', 'person']) });
   const { unclearRest, unclearAfterClaim } = draft.texts;
   draft.tell([draft.session.claim === null ? unclearRest : unclearAfterClaim], { choices: menu(draft, ['startOver', 'status', 'person']) });
+}
+
+/** Do the words beside a file answer the question on the table, or steer? What would fill any field is taken for a caption. */
+export function understands(draft: Draft, text: string): boolean {
+  const { pending } = draft.session;
+  if (text.trim() === '') return false;
+  if (intentOf(text) !== null || nearIntentOf(text) !== null) return true;
+  if (!pending) return productNamed(draft, text) !== null;
+  const takesAnything = pending.policies.length === 0 && pending.facts[0] !== 'product' && pending.facts[0] !== 'goal';
+  return !takesAnything && understand(draft, pending, text) !== null;
 }
 
 /** No claim was wanted, and now one is: "yes after all", or the button typed. */

@@ -112,8 +112,14 @@ export interface Clause {
   readonly text: Text;
 }
 
+/** How a document comes: any file (a photo of it will do), a photo, or the address of something on the web. */
+export const DOCUMENT_KINDS = ['file', 'photo', 'link'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
 /** What a customer must do or supply: a check to try, or a document. */
 export interface Action {
+  /** It is a document to be sent; the customer does anything else and says so. */
+  readonly document?: DocumentKind;
   readonly title: Text;
   /** How to do it, step by step where that helps. */
   readonly howTo: Text;

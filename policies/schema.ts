@@ -2,6 +2,7 @@
  * JSON Schemas (draft-07, which ajv and the editors handle best) generated for one policy file from its own names:
  * a typo in a fact, value, clause or action is an error at its place, and an editor completes them.
  */
+import { DOCUMENT_KINDS } from './language.js';
 import { CLAUSE_ID, ENTRY_ID, FACT_ID, listOf, mapOf, nameOf, POLICY_ID, record, ref, setOf, TEXT, textDefinition, whole, withNull, wordOf, type Schema } from './schema/blocks.js';
 import { caseSchema, OUTCOMES } from './schema/cases.js';
 import { conditionDefinitions } from './schema/conditions.js';
@@ -66,7 +67,7 @@ function definitions(names: PolicyNames): Readonly<Record<string, Schema>> {
       { section: { title: 'the place in the document', type: 'string', pattern: '\\S', 'x-code': 'empty-text' }, kind: wordOf('a kind of clause', ['rule', 'information', 'instruction']), text: TEXT },
       { source: nameOf('one of "sources"', 'unknown-source', names.sources) }
     ),
-    actionDefinition: record('an action: {"title": …, "howTo": …}', { title: TEXT, howTo: TEXT }),
+    actionDefinition: record('an action: {"title": …, "howTo": …}', { title: TEXT, howTo: TEXT }, { document: wordOf('a kind of document', DOCUMENT_KINDS) }),
     parameterDefinition: record('a parameter: {"about": …, "value": …}', { about: TEXT, value: withNull(whole('a whole number', 0, 100_000)) }),
     notice: noticeSchema(),
     usage: record(

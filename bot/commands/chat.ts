@@ -2,6 +2,7 @@
 import { newSession } from '../../dialogs/case.js';
 import type { Event, State } from '../../dialogs/events.js';
 import { DEFAULT_DESK } from '../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../dialogs/letters/defaults.js';
 import type { Conversation } from '../../dialogs/records.js';
 import { turn } from '../../dialogs/turn.js';
 import type { PolicyBook } from '../../policies/book.js';
@@ -47,10 +48,15 @@ class Talk {
       rmaNumber: () => number('RMA'),
       resumeLink: null,
       desk: DEFAULT_DESK,
+      letters: DEFAULT_LETTERS,
+      letterLink: () => null,
       unit: () => ({ claims: [], ledgers: [] }),
       claimNumbered: () => null,
       secretCode: () => '',
-      floor: () => ({ waiting: [], people: [] })
+      floor: () => ({ waiting: [], people: [] }),
+      seal: () => '',
+      codesSent: () => null,
+      conversationLink: () => null
     });
     const changed = new Set(changes.claims.map((claim) => claim.number));
     this.#state = { conversation: changes.conversation, claims: [...this.#state.claims.filter((claim) => !changed.has(claim.number)), ...changes.claims] };

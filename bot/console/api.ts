@@ -5,13 +5,18 @@ import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/errors.js';
+import { privacyDoor, privacyRoutes } from '../privacy/routes.js';
 import { REPLAY_PATH, replayClaim } from '../replay.js';
 import type { Services } from '../services.js';
 import { actionRoutes } from './actions.js';
 import { caseRoutes, readerLocale } from './cases.js';
+import { claimRoutes } from './claims.js';
+import { documentRoutes } from './documents.js';
 import { entranceRoutes } from './entrance.js';
 import { CaseFeed } from './feed.js';
 import { clearSessionCookie, ownWrites, SESSION_COOKIE, signedIn, signInOf } from './guard.js';
+import { phoneRoutes } from './phone.js';
+import { letterRoutes } from './letters.js';
 import { carries, DOOR_PATH, isLocal, openDoor } from './local.js';
 import { SCHEMAS } from './schemas.js';
 import { COMMAND_LINK_HOURS, createLink, signOut, type Role } from './signin.js';
@@ -45,6 +50,11 @@ function signedInRoutes(api: FastifyInstance, services: Services): void {
   api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
   caseRoutes(api, services);
   actionRoutes(api, services);
+  claimRoutes(api, services);
+  documentRoutes(api, services);
+  letterRoutes(api, services);
+  phoneRoutes(api, services);
+  privacyRoutes(api, services);
   sessionRoutes(api, services);
 }
 
@@ -87,6 +97,7 @@ function doorRoutes(app: FastifyInstance, services: Services): void {
   app.post<{ Body: { role: Role; name: string } }>(DOOR_PATH, { schema: SCHEMAS.signInLink, onRequest }, (request) =>
     createLink(services, request.body, COMMAND_LINK_HOURS)
   );
+  privacyDoor(app, services, onRequest);
   app.get<{ Params: { number: string } }>(`${REPLAY_PATH}/:number`, { schema: { hide: true }, onRequest }, async (request) => {
     const replay = await replayClaim(services.store, request.params.number);
     if (!replay) throw new HttpProblem('claimNotFound');

@@ -5,6 +5,9 @@ import type { Locale } from '../../policies/language.js';
 import { HttpProblem } from '../http/errors.js';
 import { localeOf, preferredLocale } from '../http/locale.js';
 import type { Services } from '../services.js';
+import { surroundingsOf } from './claim-life.js';
+import { signInOf } from './guard.js';
+import { interviewLink } from './phone.js';
 import { openCases, recentCases, rowOf } from './queue.js';
 import { SCHEMAS } from './schemas.js';
 import { summaryOf } from './summary.js';
@@ -22,7 +25,7 @@ export function caseRoutes(api: FastifyInstance, services: Services): void {
     return { cases: await list(services, readerLocale(request)) };
   });
   api.get<OneCase>('/cases/:id', { schema: SCHEMAS.case }, async (request) =>
-    caseView(services, await caseOf(services, request.params.id), readerLocale(request)));
+    caseView(services, await caseOf(services, request.params.id), request));
   api.get<OneCase>('/cases/:id/transcript', { schema: SCHEMAS.transcript }, async (request) => {
     const { id, length, resumeKey } = await caseOf(services, request.params.id);
     const { after, before } = request.query;
@@ -38,22 +41,28 @@ export function readerLocale(request: FastifyRequest): Locale {
   return localeOf(locale) ?? preferredLocale(request.headers['accept-language']) ?? 'en';
 }
 
-/** A conversation that was handed to a person at least once; others are nobody's to read here. */
+/** A conversation that was handed to a person at least once, has a claim or was opened by an agent; others are nobody's to read here. */
 export async function caseOf(services: Services, id: string): Promise<Conversation> {
   const conversation = await services.road.find(id);
-  if (!conversation?.handoff) throw new HttpProblem('caseNotFound');
+  const isCase = conversation && (conversation.handoff || conversation.openedBy || (await services.store.find('claim', 'conversation', id)).length > 0);
+  if (!isCase) throw new HttpProblem('caseNotFound');
   return conversation;
 }
 
-export async function caseView(services: Services, conversation: Conversation, locale: Locale): Promise<CaseView> {
+/** As the one who asks may see it, and in their language. */
+export async function caseView(services: Services, conversation: Conversation, request: FastifyRequest): Promise<CaseView> {
   const { store, book } = services;
-  const [row, claims, entries] = await Promise.all([
+  const locale = readerLocale(request);
+  const reader = signInOf(request).person;
+  const [row, stored, entries] = await Promise.all([
     rowOf(services, conversation, locale),
     store.find('claim', 'conversation', conversation.id),
     store.entries(conversation.id, 0)
   ]);
   if (!row) throw new HttpProblem('caseNotFound');
-  const summary = summaryOf({ conversation, claims: claims.map(({ value }) => value), entries }, book, locale);
+  const claims = stored.map(({ value }) => value);
+  const around = await surroundingsOf(services, conversation, claims, reader.id);
+  const summary = summaryOf({ conversation, claims, entries, around }, book, locale);
   const lines = linesOf(entries.slice(-PAGE), entries, { book, locale, resumeKey: conversation.resumeKey });
-  return { row, summary, transcript: { lines, earlier: entries.length > PAGE } };
+  return { row, interview: interviewLink(services, conversation, request), summary, transcript: { lines, earlier: entries.length > PAGE } };
 }

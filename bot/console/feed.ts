@@ -1,5 +1,5 @@
 /**
- * Changes of handed-off conversations as server-sent events (WHATWG HTML, 9.2). Who comes back with the id of the
+ * Changes of cases as server-sent events (WHATWG HTML, 9.2). Who comes back with the id of the
  * last event it saw gets what it missed; when that is no longer known it is told to reload.
  */
 import { PassThrough } from 'node:stream';
@@ -85,8 +85,9 @@ export class CaseFeed {
     this.#readers.clear();
   }
 
-  #take({ conversation: { value: conversation }, entries }: RoadChange): void {
-    if (!conversation.handoff) return;
+  #take({ conversation: { value: conversation }, claims, entries }: RoadChange): void {
+    // What is no case is nobody's to read; that a claim of an earlier round makes it one shows when it is read again.
+    if (!conversation.handoff && !conversation.openedBy && conversation.session.claim === null && claims.length === 0) return;
     const change = { number: ++this.#last, conversation, after: (entries[0]?.seq ?? conversation.length + 1) - 1 };
     this.#remembered.push(change);
     if (this.#remembered.length > REMEMBERED) this.#remembered.shift();
@@ -128,7 +129,7 @@ export class CaseFeed {
   async #event({ number, conversation, after }: Change, locale: Locale): Promise<string> {
     const { store, book } = this.#services;
     const row = await rowOf(this.#services, conversation, locale);
-    if (!row) throw new Error('a hand-off without a row');
+    if (!row) throw new Error('a case without a row');
     const lines = (await linesAfter(store, conversation.id, after, { book, locale, resumeKey: conversation.resumeKey })).filter(({ seq }) => seq <= conversation.length);
     const data: CaseChange = { row, lines };
     return `id: ${this.#run}.${number}\nevent: case\ndata: ${JSON.stringify(data)}\n\n`;

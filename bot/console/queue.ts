@@ -1,5 +1,5 @@
 /** The queue: every hand-off as one line, those who wait first, the longest wait on top. */
-import type { Conversation, Handoff } from '../../dialogs/records.js';
+import type { Conversation } from '../../dialogs/records.js';
 import { productOf } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
 import type { Services } from '../services.js';
@@ -33,14 +33,13 @@ export async function recentCases(services: Needs, locale: Locale): Promise<Case
   return rows.sort((a, b) => ((a.completedAt ?? '') < (b.completedAt ?? '') ? 1 : -1)).slice(0, RECENT_CASES);
 }
 
-/** The line of one conversation, or null when it was never handed to a person. */
+/** The line of one conversation, or null when it is no case: neither handed to a person, nor with a claim, nor opened by an agent. */
 export async function rowOf(services: Needs, conversation: Conversation, locale: Locale): Promise<CaseRow | null> {
-  const { handoff } = conversation;
-  if (!handoff) return null;
   const claims = (await services.store.find('claim', 'conversation', conversation.id)).map(({ value }) => value);
+  if (!conversation.handoff && claims.length === 0 && !conversation.openedBy) return null;
   const reading: Reading = { book: services.book, locale, resumeKey: conversation.resumeKey };
   const lines = await linesAfter(services.store, conversation.id, Math.max(0, conversation.length - LAST_ENTRIES), reading);
-  return row({ conversation, claims }, handoff, lines, reading);
+  return row({ conversation, claims }, lines, reading);
 }
 
 async function rowsOf(services: Needs, conversations: readonly Conversation[], locale: Locale): Promise<CaseRow[]> {
@@ -48,28 +47,30 @@ async function rowsOf(services: Needs, conversations: readonly Conversation[], l
   return rows.filter((one) => one !== null);
 }
 
-function row(one: Pick<Case, 'conversation' | 'claims'>, handoff: Handoff, lines: readonly Line[], { book, locale }: Reading): CaseRow {
+function row(one: Pick<Case, 'conversation' | 'claims'>, lines: readonly Line[], { book, locale }: Reading): CaseRow {
   const { conversation } = one;
   const claim = currentClaim(one);
   const product = claim?.unit.product ?? general(conversation, 'product');
   const said = lines.filter((line) => line.kind !== 'joined');
   return {
     conversation: conversation.id,
-    state: handoff.state,
-    reason: handoff.reason,
-    since: handoff.since,
-    acceptedAt: handoff.acceptedAt,
-    completedAt: handoff.completedAt,
-    owner: handoff.agent,
+    ...standingOf(conversation),
     customer: claim?.customer.name ?? general(conversation, 'name') ?? conversation.user.name,
     product: product === null ? null : (productOf(book, product)?.title[locale] ?? product),
     channel: conversation.channel,
     language: conversation.locale,
     claim: claim && { number: claim.number, state: claim.state },
+    events: one.claims.reduce((sum, { history }) => sum + history.length, 0),
     last: lastOf(said),
     length: conversation.length,
     unanswered: said.findLast((line) => line.role !== 'bot')?.role === 'customer'
   };
+}
+
+function standingOf({ handoff, createdAt }: Conversation): Pick<CaseRow, 'state' | 'reason' | 'since' | 'acceptedAt' | 'completedAt' | 'owner'> {
+  if (!handoff) return { state: 'bot', reason: null, since: createdAt, acceptedAt: null, completedAt: null, owner: null };
+  const { state, reason, since, acceptedAt, completedAt, agent } = handoff;
+  return { state, reason, since, acceptedAt, completedAt, owner: agent };
 }
 
 /** What a person said last tells more than the bot's answer to it. */

@@ -1,26 +1,12 @@
 /** JSON Schemas of the console's requests and answers: they check, they serialise, and they are the OpenAPI. */
 import { CLAIM_RESULTS, CLAIM_STATES, HANDOFF_REASONS, HANDOFF_STATES } from '../../dialogs/records.js';
+import { CLAIM_LIFE } from './claim-schemas.js';
+import { answers, count, failure, flag, instant, list, locale, object, oneOf, orNull, read, tags, text, writeHeaders } from './shapes.js';
 import { NAME_LENGTH, ROLES } from './signin.js';
+import { STEP_BODY } from './steps.js';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-const count = { type: 'integer' } as const;
-const instant = { type: 'string', description: 'UTC, ISO 8601 with milliseconds' } as const;
 const LONGEST_MESSAGE = 8000;
 const LONGEST_NOTE = 2000;
-
-const oneOf = (values: readonly string[]): Schema => ({ type: 'string', enum: values });
-const list = (items: Schema): Schema => ({ type: 'array', items });
-const orNull = (schema: Schema): Schema => ({ ...schema, type: [schema['type'], 'null'], ...('enum' in schema ? { enum: [...(schema['enum'] as string[]), null] } : {}) });
-/** All properties are required, and there are no others. */
-const object = (properties: Readonly<Record<string, Schema>>): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-  additionalProperties: false
-});
 
 const role = oneOf(['customer', 'bot', 'agent']);
 const person = object({ id: text, name: text });
@@ -28,8 +14,8 @@ const step = object({ title: text, howTo: text });
 
 const row = object({
   conversation: text,
-  state: oneOf(HANDOFF_STATES),
-  reason: oneOf(HANDOFF_REASONS),
+  state: oneOf([...HANDOFF_STATES, 'bot']),
+  reason: orNull(oneOf(HANDOFF_REASONS)),
   since: instant,
   acceptedAt: orNull(instant),
   completedAt: orNull(instant),
@@ -39,6 +25,7 @@ const row = object({
   channel: oneOf(['webchat', 'teams', 'terminal']),
   language: oneOf(['pl', 'en']),
   claim: orNull(object({ number: text, state: oneOf(CLAIM_STATES) })),
+  events: count,
   last: orNull(object({ seq: count, at: instant, role, text })),
   length: count,
   unanswered: flag
@@ -70,9 +57,11 @@ const claim = object({
   serial: orNull(text),
   description: orNull(text),
   missing: list(step),
-  rma: orNull(object({ number: text, authorisedAt: instant, by: text })),
+  documents: list(object({ place: count, name: text, contentType: text, url: text, picture: flag, need: orNull(text), title: orNull(text), at: instant, by: role })),
+  papers: list(object({ id: text, title: text })),
   result: orNull(object({ code: oneOf(CLAIM_RESULTS), note: orNull(text), at: instant })),
-  history: list(object({ at: instant, role, name: orNull(text), what: text, to: oneOf(CLAIM_STATES), note: orNull(text) }))
+  history: list(object({ at: instant, role, name: orNull(text), via: text, what: text, to: oneOf(CLAIM_STATES), note: orNull(text) })),
+  ...CLAIM_LIFE
 });
 
 const summary = object({
@@ -98,27 +87,13 @@ const line = object({
 });
 
 const transcript = object({ lines: list(line), earlier: flag });
-const caseView = object({ row, summary, transcript });
-const failure = object({ error: object({ code: text, message: text }) });
+const caseView = object({ row, interview: { ...orNull(text), description: 'Where whoever opened the case for a customer answers in their place; null for everybody else' }, summary, transcript });
 
-const answers = (ok: Schema, ...statuses: number[]): Schema =>
-  ({ 200: ok, 401: failure, ...Object.fromEntries(statuses.map((status) => [status, failure])) });
-const tags = ['console'];
-const security = [{ session: [] }];
 const params = { type: 'object', properties: { id: { type: 'string', maxLength: 512, description: 'Conversation id' } }, required: ['id'] };
-const locale = { type: 'string', enum: ['pl', 'en'], description: 'Language of the words; Accept-Language when left out' };
-const read = { tags, security };
 const write = {
   ...read,
   params,
-  headers: {
-    type: 'object',
-    properties: {
-      'idempotency-key': { type: 'string', minLength: 1, maxLength: 200, description: 'The same key twice is acted on once' },
-      'x-gwarant': { type: 'string', description: 'Any value; every write needs it' }
-    },
-    required: ['idempotency-key', 'x-gwarant']
-  },
+  headers: writeHeaders,
   response: answers(caseView, 400, 403, 404, 409)
 };
 
@@ -126,13 +101,13 @@ export const SCHEMAS = {
   me: { ...read, summary: 'Who is signed in', response: answers(object({ id: text, name: text, role: oneOf(ROLES) })) },
   cases: {
     ...read,
-    summary: 'Hand-offs: waiting and accepted ones, or those completed in the last days',
+    summary: 'Cases: waiting and accepted ones, or those completed in the last days',
     querystring: { type: 'object', properties: { state: { type: 'string', enum: ['open', 'completed'], default: 'open' }, locale } },
     response: answers(object({ cases: list(row) }))
   },
   case: {
     ...read,
-    summary: 'One hand-off: summary card and the newest part of the transcript',
+    summary: 'One case: summary card and the newest part of the transcript',
     params,
     querystring: { type: 'object', properties: { locale } },
     response: answers(caseView, 404)
@@ -171,6 +146,41 @@ export const SCHEMAS = {
       required: ['claim', 'result', 'note'],
       additionalProperties: false
     }
+  },
+  step: {
+    ...write,
+    summary: 'Take a step of a claim’s life; nobody needs to hold the conversation for it, but nobody else may',
+    params: { type: 'object', properties: { ...params.properties, number: { type: 'string', maxLength: 40, description: 'Claim number' } }, required: ['id', 'number'] },
+    body: STEP_BODY
+  },
+  document: {
+    ...read,
+    summary: 'A file of a case; pictures and PDFs are shown in place unless `save`',
+    params: { type: 'object', properties: { id: { type: 'string', maxLength: 128 } }, required: ['id'] },
+    querystring: { type: 'object', properties: { save: { type: 'boolean' } } },
+    response: { 401: failure, 404: failure }
+  },
+  fileDocument: {
+    ...write,
+    summary: 'Put a document to another paper (`need`: action id, null for anything else), or take it off the claim',
+    params: {
+      type: 'object',
+      properties: { ...params.properties, number: { type: 'string', maxLength: 40 }, place: { type: 'integer', minimum: 0, maximum: 10000, description: 'In the claim’s list of documents' } },
+      required: ['id', 'number', 'place']
+    },
+    body: {
+      type: 'object',
+      properties: { do: { type: 'string', enum: ['assign', 'takeOff'] }, need: { type: ['string', 'null'], maxLength: 100 } },
+      required: ['do', 'need'],
+      additionalProperties: false
+    }
+  },
+  openCase: {
+    ...read,
+    summary: 'Open a case for a customer on the phone; the interview is held at the address in the answer',
+    headers: writeHeaders,
+    body: { type: 'object', properties: { language: { ...oneOf(['pl', 'en']), description: 'The customer’s' } }, required: ['language'], additionalProperties: false },
+    response: answers(caseView, 400, 403)
   },
   giveBack: { ...write, summary: 'Return the case to the bot' },
   events: {

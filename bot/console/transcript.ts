@@ -2,7 +2,8 @@
 import type { Entry, JsonObject, Noted, Received, Said } from '../../dialogs/records.js';
 import type { PolicyBook } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
-import { FILES_PATH } from '../channels/directline/files.js';
+import { FILES_PATH } from '../documents/keep.js';
+import { DOCUMENTS_PATH } from './document-lines.js';
 import type { Store } from '../store/store.js';
 import { choicesOf, pressedWords } from './spoken.js';
 import type { Line, Transcript } from './view.js';
@@ -47,12 +48,18 @@ function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line 
   return { ...head, ...body, text: withoutKey(body.text, reading.resumeKey) };
 }
 
-/** A link that holds the key becomes its words. The pattern ends at the next bracket of its kind, so that it never looks far. */
+/**
+ * A link that holds a key becomes its words: this conversation's key, and another's that was given to whoever proved
+ * to be its customer. The pattern ends at the next bracket of its kind, so that it never looks far.
+ */
 function withoutKey(text: string, key: string): string {
-  if (!text.includes(key)) return text;
-  const unlinked = text.replace(/\[([^[\]]*)\]\(([^()]*)\)/gu, (link: string, words: string, target: string) => (target.includes(key) ? words : link));
-  return unlinked.replaceAll(key, '…');
+  if (!text.includes(key) && !text.includes(RESUME)) return text;
+  const holds = (target: string): boolean => target.includes(key) || target.includes(RESUME);
+  const unlinked = text.replace(/\[([^[\]]*)\]\(([^()]*)\)/gu, (link: string, words: string, target: string) => (holds(target) ? words : link));
+  return unlinked.replaceAll(key, '…').replace(/(\?resume=)[\w-]+/gu, '$1…');
 }
+
+const RESUME = '?resume=';
 
 type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>;
 
@@ -74,7 +81,15 @@ function receivedLine({ activity }: Received, before: readonly Entry[], reading:
   const pressed = value !== undefined && value !== null && (activity['type'] === 'message' || activity['type'] === 'invoke');
   if (spoken !== '') return { ...body, text: spoken, kind: pressed ? 'pressed' : 'said' };
   if (pressed) return { ...body, ...pressedWords(value, before, reading.book, reading.locale) };
-  return { ...body, text: '', kind: attachments.length > 0 ? 'said' : 'joined' };
+  const refused = refusedNames(activity);
+  return { ...body, text: refused, kind: attachments.length > 0 || refused !== '' ? 'said' : 'joined' };
+}
+
+/** Files that were not kept: the bot has said why. */
+function refusedNames(activity: JsonObject): string {
+  const list = activity['attachments'];
+  if (!Array.isArray(list)) return '';
+  return list.flatMap((one: JsonObject | null) => (typeof one?.['refused'] === 'string' && typeof one['name'] === 'string' ? [`✕ ${one['name']}`] : [])).join('\n');
 }
 
 /** What an agent may follow; what a customer's program sends must not become a `javascript:` link. */
@@ -88,6 +103,7 @@ function attachmentsOf(activity: JsonObject): Line['attachments'] {
     const url = one?.['contentUrl'];
     if (typeof url !== 'string' || !ADDRESS.test(url)) return [];
     const { name, contentType } = one ?? {};
-    return [{ name: typeof name === 'string' ? name : 'file', contentType: typeof contentType === 'string' ? contentType : '', url }];
+    // By the path for those signed in: the customer's own address is a secret of theirs.
+    return [{ name: typeof name === 'string' ? name : 'file', contentType: typeof contentType === 'string' ? contentType : '', url: url.startsWith(FILES_PATH) ? url.replace(FILES_PATH, DOCUMENTS_PATH) : url }];
   });
 }

@@ -1,17 +1,20 @@
 /** What the console's API answers: plain JSON, words already in the agent's language. The browser reads these types too. */
 import type { Outcome } from '../../policies/language.js';
-import type { Agent, ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff, Instant, Speaker } from '../../dialogs/records.js';
+import type { Agent, ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff, Instant, Speaker, Via } from '../../dialogs/records.js';
+import type { DocumentLine, PaperOption } from './document-view.js';
+import type { ClaimLife } from './life-view.js';
 
 export interface Me extends Agent {
   readonly role: 'agent' | 'lead' | 'admin';
 }
 
-/** A handed-off conversation, as one line of the queue. */
+/** A case, as one line of the queue: a conversation that was handed to a person, has a claim, or was opened by an agent. */
 export interface CaseRow {
   readonly conversation: string;
-  readonly state: Handoff['state'];
-  readonly reason: Handoff['reason'];
-  /** When the customer began to wait. */
+  /** `bot`: no person was called; the bot has the conversation. */
+  readonly state: Handoff['state'] | 'bot';
+  readonly reason: Handoff['reason'] | null;
+  /** When the customer began to wait; where nobody was called, when the conversation began. */
   readonly since: Instant;
   readonly acceptedAt: Instant | null;
   readonly completedAt: Instant | null;
@@ -22,6 +25,8 @@ export interface CaseRow {
   /** The customer's language. */
   readonly language: 'pl' | 'en';
   readonly claim: { readonly number: string; readonly state: ClaimState } | null;
+  /** Number of events in the histories of its claims: when it grows, what is shown of them is old. */
+  readonly events: number;
   /** The last words of the customer or an agent; the bot's where neither spoke lately. */
   readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly text: string } | null;
   /** Number of entries; what a reader has seen is compared with it. */
@@ -76,7 +81,7 @@ export interface CheckLine {
   readonly result: string;
 }
 
-export interface ClaimCard {
+export interface ClaimCard extends ClaimLife {
   readonly number: string;
   readonly state: ClaimState;
   readonly policy: string;
@@ -85,14 +90,18 @@ export interface ClaimCard {
   readonly serial: string | null;
   readonly description: string | null;
   readonly missing: readonly Step[];
-  readonly rma: { readonly number: string; readonly authorisedAt: Instant; readonly by: string } | null;
+  readonly documents: readonly DocumentLine[];
+  /** What a document can be put to. */
+  readonly papers: readonly PaperOption[];
   readonly result: { readonly code: ClaimResult; readonly note: string | null; readonly at: Instant } | null;
   readonly history: readonly {
     readonly at: Instant;
     readonly role: Speaker['role'];
     readonly name: string | null;
+    readonly via: Via;
     readonly what: ClaimEvent['what'];
     readonly to: ClaimState;
+    /** In words: titles for ids, days written out. */
     readonly note: string | null;
   }[];
 }
@@ -138,6 +147,8 @@ export interface Transcript {
 
 export interface CaseView {
   readonly row: CaseRow;
+  /** Where the one who opened it for a customer answers in their place; null for everybody else. */
+  readonly interview: string | null;
   readonly summary: Summary;
   readonly transcript: Transcript;
 }

@@ -45,6 +45,8 @@ export class Checkpoints implements GroupCommitParts {
   #journal: Journal;
   #running: Promise<void> | null = null;
   #closing = false;
+  /** Those who wait for a checkpoint that leaves nothing of what was. */
+  #scrubs: { readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
 
   private constructor(private readonly options: CheckpointOptions) {
     const { files, folder, memoryBytes } = options;
@@ -78,6 +80,7 @@ export class Checkpoints implements GroupCommitParts {
 
   /** Begins a checkpoint when the journal has grown enough. One that fails is tried again when it has grown as much again. */
   async between(): Promise<void> {
+    if (this.#scrubs.length > 0) return this.#scrubNow();
     const { checkpointBytes } = this.options;
     // Commits that outrun the documents would fill the memory: they wait.
     if (this.#journal.bytes > MOST_BEHIND * checkpointBytes) await this.#running;
@@ -89,6 +92,29 @@ export class Checkpoints implements GroupCommitParts {
       return;
     }
     this.#begin();
+  }
+
+  /** Resolves after the next group, when every document is written anew and the journal before it is gone. */
+  scrub(): Promise<void> {
+    return new Promise((done, failed) => this.#scrubs.push({ done, failed }));
+  }
+
+  /** There will be no next group. */
+  noScrub(error: unknown): void {
+    for (const { failed } of this.#scrubs.splice(0)) failed(error);
+  }
+
+  async #scrubNow(): Promise<void> {
+    const waiting = this.#scrubs.splice(0);
+    try {
+      await this.#running;
+      await this.#journal.rotate();
+      this.#running = this.#write(() => true).finally(() => (this.#running = null));
+      await this.#running;
+      for (const { done } of waiting) done();
+    } catch (error) {
+      for (const { failed } of waiting) failed(error);
+    }
   }
 
   /** Leaves nothing to be replayed where that is a matter of a second; the journal has it all anyway. */

@@ -69,6 +69,7 @@ export class Journal {
   async removeBefore(number: number): Promise<void> {
     const old = (await this.files.list(this.folder)).filter((name) => (journalNumber(name) ?? number) < number);
     for (const name of old) await this.files.remove(join(this.folder, name));
+    if (old.length > 0) await this.files.syncFolder(this.folder);
   }
 
   async close(): Promise<void> {

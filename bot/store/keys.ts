@@ -7,7 +7,7 @@ export const PAGE_LENGTH = 256;
 
 /** Folder of a kind's documents; counters and sign-ins are few and share one document each. */
 const FOLDERS: Readonly<Record<Kind, string>> = {
-  conversation: 'conversation', entry: 'conversation', delivery: 'conversation', claim: 'claim', upload: 'upload', policy: 'policy', ledger: 'ledger', letter: 'letter',
+  conversation: 'conversation', entry: 'conversation', delivery: 'conversation', claim: 'claim', upload: 'upload', policy: 'policy', ledger: 'ledger', letter: 'letter', codes: 'codes',
   counter: 'single', signIn: 'single'
 };
 

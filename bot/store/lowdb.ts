@@ -115,6 +115,19 @@ class LowdbStore implements Store {
     return this.uploads.get(id);
   }
 
+  async deleteBytes(id: string): Promise<void> {
+    this.#mustBeOpen();
+    await this.uploads.delete(id);
+  }
+
+  /** What was committed before is in the journal still; an empty group makes the journal begin anew behind it. */
+  async scrub(): Promise<void> {
+    this.#mustBeOpen();
+    const scrubbed = this.checkpoints.scrub();
+    await this.#commits.add([]).catch((error: unknown) => this.checkpoints.noScrub(error));
+    await scrubbed;
+  }
+
   /** Writes an empty group: the way of every commit, to the disk and back. */
   async ping(): Promise<void> {
     this.#mustBeOpen();

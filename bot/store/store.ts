@@ -2,8 +2,11 @@
  * The small interface that everything durable goes through. The core owns it; stores implement it and pass one
  * contract suite (`test/bot/store/contract.ts`).
  */
+import type { CodesSent } from '../../dialogs/claim/codes.js';
 import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
+import { hasEnded } from '../../dialogs/claim/transitions.js';
 import type { Letter } from '../../dialogs/letters/letter.js';
+import type { Personal } from '../../dialogs/personal.js';
 import type { Claim, Conversation, Entry, Instant } from '../../dialogs/records.js';
 
 /** A message on its way to a channel that is reached by calls (Teams): sent at least once, by the outbox. */
@@ -15,7 +18,7 @@ export interface Delivery {
   readonly state: 'pending' | 'sent' | 'failed';
   readonly attempts: number;
   readonly notBefore: Instant;
-  readonly lastError: string | null;
+  readonly lastError: Personal | null;
 }
 
 /** The last number given out: `{"name": "claims-2026", "last": 123}`. */
@@ -31,7 +34,7 @@ export interface Upload {
   /** Unguessable. */
   readonly id: string;
   readonly conversation: string;
-  readonly name: string;
+  readonly name: Personal;
   readonly contentType: string;
   readonly bytes: number;
   readonly at: Instant;
@@ -61,7 +64,7 @@ export interface KeptLetter extends Letter {
   readonly state: 'pending' | 'sent' | 'failed' | 'kept';
   readonly attempts: number;
   readonly notBefore: Instant;
-  readonly lastError: string | null;
+  readonly lastError: Personal | null;
 }
 
 export interface Records {
@@ -74,6 +77,7 @@ export interface Records {
   signIn: SignIn;
   policy: KeptPolicy;
   ledger: Ledger;
+  codes: CodesSent;
   letter: KeptLetter;
 }
 
@@ -95,6 +99,10 @@ export const INDEXES = {
   conversation: {
     user: (c: Conversation) => `${c.channel}:${c.user.id}`,
     resumeKey: (c: Conversation) => c.resumeKey,
+    /** The address that was told, lower case: of conversations without a claim, too. */
+    email: (c: Conversation) => emailIn(c),
+    /** Day (UTC) of the last entry, for retention: of conversations without a claim, until they are erased. */
+    idleSince: (c: Conversation) => (c.erasedOn === undefined && c.session.claim === null ? c.lastAt.slice(0, 10) : null),
     /** Cases of the console: waiting or accepted. */
     handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null),
     /** Finished cases by their day (UTC), for the console's recent ones. */
@@ -112,7 +120,11 @@ export const INDEXES = {
     product: (c: Claim) => c.unit.product,
     rma: (c: Claim) => c.rma?.number ?? null,
     /** UTC day. */
-    openedOn: (c: Claim) => c.openedAt.slice(0, 10)
+    openedOn: (c: Claim) => c.openedAt.slice(0, 10),
+    /** UTC day of the last change of a claim that is closed or withdrawn. */
+    endedOn: (c: Claim) => (hasEnded(c.state) ? (c.history.at(-1)?.at.slice(0, 10) ?? null) : null),
+    /** The same with the state, until personal data is blanked: `closed:2026-11-20`. */
+    retained: (c: Claim) => (hasEnded(c.state) && c.erasedOn === undefined ? `${c.state}:${c.history.at(-1)?.at.slice(0, 10) ?? ''}` : null)
   },
   entry: { conversation: (e: Entry) => e.conversation },
   delivery: {
@@ -125,6 +137,7 @@ export const INDEXES = {
   signIn: { kind: (s: SignIn) => s.kind },
   policy: {},
   ledger: { serial: (l: Ledger) => l.serial },
+  codes: {},
   letter: {
     state: (l: KeptLetter) => (l.state === 'sent' || l.state === 'kept' ? null : l.state),
     claim: (l: KeptLetter) => l.claim,
@@ -138,6 +151,12 @@ export type IndexKey = string | readonly string[] | null;
 export function wordsOf(name: string | null): readonly string[] | null {
   const plain = (name ?? '').toLowerCase().replace(/ł/gu, 'l').normalize('NFD').replace(/\p{M}/gu, '');
   return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
+}
+
+/** As it was told last. */
+function emailIn({ session }: Conversation): string | null {
+  const email = session.answers.findLast(({ policy, fact }) => policy === null && fact === 'email')?.value;
+  return typeof email === 'string' ? email.toLowerCase() : null;
 }
 
 export type IndexName<K extends Kind> = keyof (typeof INDEXES)[K] & string;
@@ -157,6 +176,10 @@ export interface Store {
   /** Keeps a file's bytes durably under the upload's id. */
   putBytes(id: string, bytes: Uint8Array): Promise<void>;
   getBytes(id: string): Promise<Uint8Array | null>;
+  /** Bytes that are gone already are fine. */
+  deleteBytes(id: string): Promise<void>;
+  /** When it returns, nothing that was changed or deleted before the call is left in any file of the store's: for erasing. */
+  scrub(): Promise<void>;
   /** Is the store able to write? For readiness. @throws when not. */
   ping(): Promise<void>;
   close(): Promise<void>;

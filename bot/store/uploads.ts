@@ -20,6 +20,13 @@ export class Uploads {
   async get(id: string): Promise<Uint8Array | null> {
     return isName(id) ? this.files.read(join(this.folder, id)) : null;
   }
+
+  /** Durably: they do not come back with a loss of power. */
+  async delete(id: string): Promise<void> {
+    if (!isName(id)) return;
+    await this.files.remove(join(this.folder, id));
+    await this.files.syncFolder(this.folder);
+  }
 }
 
 function isName(id: string): boolean {

@@ -1,9 +1,10 @@
 /** What a step means for the customer: said in the conversation, and written where it should reach them elsewhere too. */
 import type { Day } from '../../policies/language.js';
 import { BOT, type Draft } from '../draft.js';
-import { actionLine, clauseName, notices } from '../explain.js';
+import { clauseName, notices } from '../explain.js';
 import { formatDay } from '../format.js';
-import { compose } from '../letters/compose.js';
+import { compose, letterLine } from '../letters/compose.js';
+import type { Occasion } from '../letters/content.js';
 import type { LetterKind } from '../letters/letter.js';
 import { escapeMarkdown } from '../markdown.js';
 import type { Speaker } from '../records.js';
@@ -11,12 +12,15 @@ import type { Choice } from '../reply.js';
 import { textsOf } from '../texts/texts.js';
 import { expectation } from './deadline.js';
 import { claimSignal } from './signal.js';
+import { papers, withPaperChoices } from './needs.js';
 import type { Claim } from './record.js';
 import type { ClaimStep } from './steps.js';
 
 interface Announcement {
   readonly text: readonly string[];
   readonly letter?: LetterKind;
+  /** What the letter has to know beyond what was said. */
+  readonly occasion?: Occasion;
   readonly choices?: readonly Choice[];
 }
 
@@ -26,8 +30,10 @@ export function announceStep(draft: Draft, claim: Claim, step: ClaimStep, who: S
   if (!said) return;
   // Whoever is talking with the customer says it; from a desk elsewhere the bot passes it on.
   const from = who.role === 'agent' && draft.conversation.handoff?.state === 'accepted' ? who : BOT;
-  draft.say({ text: said.text.filter(Boolean).join('\n\n'), ...(said.choices ? { choices: said.choices } : {}), signal: { claim: claimSignal(claim) } }, from);
-  if (said.letter) draft.letter(compose(said.letter, claim, draft, said.text.filter(Boolean)));
+  const text = said.text.filter(Boolean);
+  const letter = said.letter ? compose(said.letter, claim, draft, { ...said.occasion, said: text.filter((one) => one !== draft.texts.life.about(claim.number)) }) : null;
+  draft.say({ text: [...text, letter ? letterLine(letter.kind, claim, draft) : ''].filter(Boolean).join('\n\n'), ...(said.choices ? { choices: said.choices } : {}), signal: { claim: claimSignal(claim) } }, from);
+  if (letter) draft.letter(letter);
 }
 
 function announcement(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker): Announcement | null {
@@ -36,18 +42,18 @@ function announcement(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker)
   const day = (one: Day): string => formatDay(one, draft.conversation.locale);
   const about = life.about(claim.number);
   switch (step.do) {
-    case 'askPapers': return { text: [about, life.papersAsked, papers(draft, claim), quoted(step.note)], letter: 'reminder' };
+    case 'askPapers': return { text: [about, life.papersAsked, papers(draft, claim), quoted(step.note)], letter: 'reminder', occasion: { note: step.note }, ...withPaperChoices(draft, claim) };
     case 'authoriseRma': return { text: rmaText(draft, claim), letter: 'rmaSheet', choices: [stepChoice(draft, claim, 'send')] };
     case 'send': return who.role === 'customer' ? { text: [life.sent] } : null;
     case 'receive': return { text: [about, life.received(day(step.on)), step.missingParts ? life.missingParts(escapeMarkdown(step.missingParts)) : ''], letter: 'status' };
     case 'accept': return { text: [about, life.accepted(day(step.on)), expected(draft, claim)], letter: 'status' };
     case 'inspect': return { text: [about, life.inspection] };
     case 'choose': return { text: [about, life.remedy[step.remedy], quoted(step.note), expected(draft, claim)], letter: 'status' };
-    case 'reject': return { text: [life.rejected(claim.number), life.reason(escapeMarkdown(step.reason)), basis(draft, claim, step.clause), life.contestHow], letter: 'decision', choices: [contestChoice(draft)] };
+    case 'reject': return { text: [life.rejected(claim.number), life.reason(escapeMarkdown(step.reason)), basis(draft, claim, step.clause), life.contestHow], letter: 'decision', occasion: { reason: step.reason, clause: step.clause }, choices: [contestChoice(draft)] };
     case 'override': {
       const good = step.outcome === 'covered';
       const text = [good ? life.overturned(claim.number) : life.denied(claim.number), life.reason(escapeMarkdown(step.reason)), basis(draft, claim, step.clause)];
-      return { text: good ? text : [...text, life.contestHow], letter: 'decision', ...(good ? {} : { choices: [contestChoice(draft)] }) };
+      return { text: good ? text : [...text, life.contestHow], letter: 'decision', occasion: { reason: step.reason, clause: step.clause }, ...(good ? {} : { choices: [contestChoice(draft)] }) };
     }
     case 'pause': return { text: [about, life.paused(step.reason), quoted(step.note)], letter: 'status' };
     case 'resume': return { text: [about, life.resumed, expected(draft, claim)], letter: 'status' };
@@ -57,12 +63,6 @@ function announcement(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker)
     case 'reopen': return { text: [life.reopened(claim.number)], letter: 'status' };
     default: return null;
   }
-}
-
-/** The papers that are missing, with how to get them. */
-export function papers({ world, conversation }: Draft, claim: Claim): string {
-  const policy = world.policies.policies.get(claim.policy.id);
-  return policy ? claim.missing.map((id) => actionLine(policy, id, conversation.locale)).join('\n') : '';
 }
 
 function rmaText(draft: Draft, claim: Claim): string[] {

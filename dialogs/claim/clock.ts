@@ -2,8 +2,8 @@
 import { BOT, type Draft } from '../draft.js';
 import { compose } from '../letters/compose.js';
 import type { Event } from '../events.js';
-import { papers } from './announce.js';
 import { move } from './move.js';
+import { papers, withPaperChoices } from './needs.js';
 import type { Claim } from './record.js';
 import { claimSignal } from './signal.js';
 import { settleUnit } from './stock.js';
@@ -26,8 +26,8 @@ function remind(draft: Draft, claim: Claim): void {
   const reminded = move(draft, claim, 'reminded', BOT);
   const { life } = draft.texts;
   const text = [life.reminder(claim.number), papers(draft, claim), reminded.timer?.kind === 'remind' ? '' : life.lastReminder].filter(Boolean);
-  draft.tell(text, { signal: { claim: claimSignal(reminded) } });
-  draft.letter(compose('reminder', reminded, draft, text));
+  draft.tell(text, { ...withPaperChoices(draft, reminded), signal: { claim: claimSignal(reminded) } });
+  draft.letter(compose('reminder', reminded, draft));
 }
 
 function expire(draft: Draft, claim: Claim): void {
@@ -35,7 +35,7 @@ function expire(draft: Draft, claim: Claim): void {
   const expired = move(draft, claim, 'rmaExpired', BOT, claim.rma?.number ?? null);
   const text = [draft.texts.life.rmaExpired(claim.rma?.number ?? '')];
   draft.tell(text, { signal: { claim: claimSignal(expired) } });
-  draft.letter(compose('status', expired, draft, text));
+  draft.letter(compose('status', expired, draft, { said: text }));
 }
 
 /** For the desk: it is in the history, in the list of what is due, and in the log. */

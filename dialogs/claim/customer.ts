@@ -4,10 +4,12 @@ import { callPerson } from '../handoff.js';
 import { proceed } from '../proceed.js';
 import type { CustomerStep } from '../reply.js';
 import { customerOf } from './move.js';
+import { status } from './status.js';
 import { takeStep } from './steps.js';
 
 /** Only claims of this conversation; a button of an earlier state is answered with how things stand. */
 export function customerStep(draft: Draft, number: string, step: CustomerStep): void {
+  if (step === 'code') return status(draft, number);
   const claim = draft.claim(number);
   if (!claim) return proceed(draft, [draft.texts.notOffered]);
   if (step === 'withdraw') return askBack(draft, number);

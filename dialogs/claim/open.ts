@@ -6,6 +6,7 @@ import { general } from '../case.js';
 import { BOT, type Draft } from '../draft.js';
 import { compose } from '../letters/compose.js';
 import type { GeneralFact, Session, Speaker } from '../records.js';
+import { adoptFiles } from './documents.js';
 import { move, save } from './move.js';
 import type { Claim } from './record.js';
 import { hasEnded } from './transitions.js';
@@ -57,7 +58,7 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
     history: [{ at: world.now, who, via: draft.via, what: 'opened', from: null, to: 'opened', note: null }]
   });
   draft.updateSession({ claim: claim.number });
-  const begun = begin(draft, claim, customer);
+  const begun = begin(draft, adoptFiles(draft, claim), customer);
   draft.letter(compose('confirmation', begun, draft));
   return begun;
 }
@@ -67,7 +68,9 @@ function begin(draft: Draft, claim: Claim, customer: Speaker): Claim {
   const linked = links.length > 0 ? move(draft, claim, 'linked', BOT, links.join(', ')) : claim;
   if (linked.contested) return move(draft, linked, 'contested', customer);
   if (linked.decision.handoff) return move(draft, linked, 'handedOver', customer);
-  return linked.missing.length > 0 ? move(draft, linked, 'papersAsked', BOT) : linked;
+  if (linked.missing.length > 0) return move(draft, linked, 'papersAsked', BOT);
+  // Everything that was needed had been sent before.
+  return linked.decision.outcome === 'action-needed' ? move(draft, linked, 'handedOver', customer) : linked;
 }
 
 /** A complaint of a consumer, or of somebody whose kind nobody asked, is owed an answer; a business's is not. */

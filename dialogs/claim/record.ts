@@ -61,18 +61,24 @@ export interface Claim {
   readonly alarms: readonly string[];
   /** Who did what when; only ever appended to. */
   readonly history: readonly ClaimEvent[];
+  /** Personal data was blanked on that day. */
+  readonly erasedOn?: Day;
 }
 
 export interface ClaimDocument {
   /** Of the upload; null for a link. */
   readonly upload: string | null;
-  readonly url: string | null;
+  readonly url: Personal | null;
   readonly name: Personal;
   readonly contentType: string;
   /** Action id of the policy it was asked for with; null for anything else. */
   readonly need: string | null;
   readonly at: Instant;
   readonly by: Speaker['role'];
+  /** The customer was asked what it is and has not answered yet. */
+  readonly asked?: true;
+  /** An agent took it off the claim: it stays in the list, so that its place is nobody else's. */
+  readonly off?: true;
 }
 
 export interface Rma {
@@ -90,8 +96,8 @@ export interface Parcel {
   readonly sentOn: Day | null;
   readonly tracking: Personal | null;
   readonly receivedOn: Day | null;
-  readonly condition: string | null;
-  readonly missingParts: string | null;
+  readonly condition: Personal | null;
+  readonly missingParts: Personal | null;
   /** The day from which the time to remedy runs. */
   readonly acceptedOn: Day | null;
   readonly shippedBackOn: Day | null;
@@ -126,7 +132,7 @@ export interface ClaimTimer {
 export const CLAIM_ACTS = [
   'opened', 'papersAsked', 'documentAdded', 'reminded', 'handedOver', 'contested', 'taken', 'returnedToBot', 'noted', 'linked', 'overridden',
   'answered', 'rmaAuthorised', 'rmaExpired', 'sent', 'received', 'accepted', 'inspectionBegun', 'repairChosen', 'replacementChosen', 'refundChosen',
-  'voucherChosen', 'rejected', 'paused', 'resumed', 'shippedBack', 'closed', 'withdrawn', 'reopened', 'alarmed'
+  'voucherChosen', 'rejected', 'paused', 'resumed', 'shippedBack', 'closed', 'withdrawn', 'reopened', 'alarmed', 'exported', 'erased'
 ] as const;
 export type ClaimAct = (typeof CLAIM_ACTS)[number];
 

@@ -6,6 +6,7 @@ import { rmaValidUntil } from '../desk.js';
 import type { RefusalCode } from '../events.js';
 import type { Speaker } from '../records.js';
 import { announceStep } from './announce.js';
+import { checkDocument, documentChanges, documentNote } from './filing.js';
 import { actorOf, move } from './move.js';
 import type { Claim, ClaimAct, ClaimResult, Override, Parcel, PauseReason, RemedyState } from './record.js';
 import { heldBy, reserveUnit, settleUnit } from './stock.js';
@@ -34,6 +35,10 @@ export type ClaimStep =
   | { readonly do: 'answer'; readonly note: string | null }
   /** The serial number, where the customer did not know it or read it wrongly. */
   | { readonly do: 'identify'; readonly serial: string }
+  /** What a document is; it is told by its place in the claim's list. */
+  | { readonly do: 'assign'; readonly document: number; readonly need: string | null }
+  /** It does not belong to the claim. */
+  | { readonly do: 'takeOff'; readonly document: number }
   | { readonly do: 'note'; readonly text: string };
 
 export type StepResult =
@@ -50,7 +55,7 @@ export function takeStep(draft: Draft, claim: Claim, step: ClaimStep, who: Speak
   if (refused) return refused;
   const stocked = stock(draft, claim, step);
   if (stocked) return stocked;
-  const moved = move(draft, { ...claim, ...changesOf(draft, claim, step, who) }, what, who, noteOf(step));
+  const moved = move(draft, { ...claim, ...changesOf(draft, claim, step, who) }, what, who, noteOf(step) ?? documentNote(draft, claim, step));
   announceStep(draft, moved, step, who);
   return { type: 'done', claim: moved };
 }
@@ -58,7 +63,7 @@ export function takeStep(draft: Draft, claim: Claim, step: ClaimStep, who: Speak
 const ACTS: Readonly<Record<Exclude<ClaimStep['do'], 'choose'>, Exclude<ClaimAct, 'opened'>>> = {
   askPapers: 'papersAsked', review: 'handedOver', authoriseRma: 'rmaAuthorised', send: 'sent', receive: 'received', accept: 'accepted',
   inspect: 'inspectionBegun', reject: 'rejected', pause: 'paused', resume: 'resumed', shipBack: 'shippedBack', close: 'closed',
-  withdraw: 'withdrawn', reopen: 'reopened', override: 'overridden', answer: 'answered', identify: 'noted', note: 'noted'
+  withdraw: 'withdrawn', reopen: 'reopened', override: 'overridden', answer: 'answered', identify: 'noted', assign: 'noted', takeOff: 'noted', note: 'noted'
 };
 
 export function actOf(step: ClaimStep): Exclude<ClaimAct, 'opened'> {
@@ -78,6 +83,8 @@ function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
       if (strange !== undefined) return { type: 'refused', code: 'noSuchPaper', detail: strange };
       return step.papers.length === 0 && !step.note ? { type: 'refused', code: 'emptyText' } : null;
     }
+    case 'assign':
+    case 'takeOff': return checkDocument(draft, claim, step);
     case 'receive': return within(step.on, parcel.sentOn ?? claim.rma?.authorisedAt.slice(0, 10) ?? null);
     case 'accept': return within(step.on, parcel.receivedOn);
     case 'pause': return pauses.at(-1)?.to === null ? { type: 'refused', code: 'alreadyPaused' } : null;
@@ -131,6 +138,8 @@ function changesOf(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker): P
     case 'withdraw': return { result: { code: 'withdrawn', note: step.note, at: now } };
     case 'reopen': return { result: null };
     case 'override': return { override: { outcome: step.outcome, clause: step.clause, reason: step.reason, by: agent, at: now } };
+    case 'assign':
+    case 'takeOff': return documentChanges(claim, step);
     case 'identify': return { unit: { ...claim.unit, serial: step.serial.trim() } };
     default: return {};
   }

@@ -57,7 +57,11 @@ export const TRANSITIONS: Readonly<Record<Exclude<ClaimAct, 'opened'>, Transitio
   /** Once the unit is here it must be sent back first. */
   withdrawn: { from: [...BEFORE_RMA, 'rmaAuthorised', 'inTransit'], to: 'withdrawn', by: ['customer', 'agent'] },
   reopened: { from: ENDED, to: 'underReview', by: ['customer', 'agent'] },
-  alarmed: { from: NOT_ENDED, to: 'stays', by: SYSTEM }
+  alarmed: { from: NOT_ENDED, to: 'stays', by: SYSTEM },
+  /** Personal data was handed to its person. */
+  exported: { from: ALL, to: 'stays', by: AGENT },
+  /** Personal data was blanked: while the desk owes something it is needed. */
+  erased: { from: ENDED, to: 'stays', by: ['agent', 'system'] }
 };
 
 export type TransitionResult =

@@ -1,6 +1,6 @@
 /** What is written to a customer outside the chat: by e-mail, and on paper as a PDF. Words only; `bot/paper` draws them. */
 import type { Locale } from '../../policies/language.js';
-import type { Personal } from '../personal.js';
+import type { Personal, PersonalData } from '../personal.js';
 import type { Instant } from '../records.js';
 
 /**
@@ -21,8 +21,8 @@ export interface Letter {
   /** E-mail address; null: it can only be printed or opened. */
   readonly to: Personal | null;
   readonly at: Instant;
-  readonly subject: string;
-  readonly body: readonly Block[];
+  readonly subject: Personal;
+  readonly body: PersonalData<readonly Block[]>;
   /** It goes along as a PDF. */
   readonly pdf: boolean;
 }

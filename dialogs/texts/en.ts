@@ -1,5 +1,6 @@
 import { floorEn } from './floor.js';
 import { claimStates, lifeEn } from './life.js';
+import { papersEn } from './papers.js';
 
 /** English. Customers read this annoyed and in a hurry: short, plain, kind. */
 export const en = {
@@ -82,7 +83,7 @@ export const en = {
   waitingAck: 'Added for the person who takes over.',
   accepted: (name: string) => `${name} has taken over the conversation.`,
   returnedToBot: 'I am back. If you still need something, tell me.',
-  closedByAgent: (result: string) => `The case has been closed: ${result}. If anything is still wrong, write here.`,
+  closedByAgent: (result: string) => `The case has been closed: ${result}. If anything is still wrong, write to us.`,
   conversationClosed: 'The person has ended the conversation. If anything is still wrong, write here.',
   result: { repaired: 'repaired', replaced: 'replaced', refunded: 'refunded', voucher: 'settled with a voucher', rejected: 'rejected after inspection', solved: 'solved', withdrawn: 'withdrawn', duplicate: 'joined with another claim', other: 'settled' },
   rma: (number: string) => `Your return is authorised. The return number (RMA) is **${number}**. Write it on the device's papers and clearly on the outside of the package.`,
@@ -90,14 +91,11 @@ export const en = {
 
   summaryHeading: 'What I know so far:',
   summaryNothing: 'So far I know nothing about your case.',
-  statusNone: 'There is no claim in this conversation. For a claim opened elsewhere use the link in its confirmation, or talk to a person.',
-  statusForeign: 'I show a claim only in the conversation in which it was opened, or through the link in its confirmation.',
   statusLine: (number: string, state: string) => `Claim **${number}**: ${state}.`,
-  statusMissing: (what: string) => `Still missing: ${what}.`,
-  statusRma: (number: string) => `Return number: **${number}**.`,
   claimState: claimStates('en'),
   floor: floorEn,
   life: lifeEn,
+  papers: papersEn,
 
   unclear: 'I did not understand that.',
   unclearAgain: 'I still do not understand, sorry. Choose one of the answers, or talk to a person.',

@@ -1,5 +1,6 @@
 /** The life of a claim, told to the customer. */
 import type { Text } from '../../policies/language.js';
+import type { LetterKind } from '../letters/letter.js';
 import type { ClaimState, PauseReason, RemedyState } from '../claim/record.js';
 
 export const CLAIM_STATE_WORDS: Readonly<Record<ClaimState, Text>> = {
@@ -46,6 +47,11 @@ const pause: Readonly<Record<'en' | 'pl', Readonly<Record<PauseReason, string>>>
   pl: { customer: 'czekamy na coś od Ciebie', parts: 'czekamy na części' }
 };
 
+const paper: Readonly<Record<'en' | 'pl', Readonly<Partial<Record<LetterKind, string>>>>> = {
+  en: { confirmation: 'The confirmation of your claim', decision: 'The decision in writing', rmaSheet: 'The sheet for your parcel' },
+  pl: { confirmation: 'Potwierdzenie zgłoszenia', decision: 'Decyzja na piśmie', rmaSheet: 'Arkusz do paczki' }
+};
+
 export const lifeEn = {
   about: (number: string) => `About your claim **${number}**:`,
   papersAsked: 'To go on we need this from you. You can send it right here:',
@@ -53,7 +59,8 @@ export const lifeEn = {
   lastReminder: 'This is the last time we remind you. The claim stays open; if you cannot get hold of it, write to us and we will look for another way.',
   rmaValid: (day: string) => `Please hand the parcel in by ${day}.`,
   rmaAddress: (lines: string) => `Send it to:\n\n${lines}`,
-  rmaExpired: (number: string) => `The return number **${number}** has expired, because no parcel was handed in. If you still want to send the device, write here: an engineer will give you a new one.`,
+  letter: (kind: LetterKind, link: string) => `${paper.en[kind] ?? 'The letter'}: [open or print the PDF](${link}).`,
+  rmaExpired: (number: string) => `The return number **${number}** has expired, because no parcel was handed in. If you still want to send the device, write to us: an engineer will give you a new one.`,
   sent: 'Thank you, I have noted that the parcel is on its way. I will write here when it arrives.',
   sentTracking: (tracking: string) => `Consignment number: ${tracking}.`,
   received: (day: string) => `Your parcel arrived at the service on ${day}.`,
@@ -71,7 +78,7 @@ export const lifeEn = {
   paused: (reason: PauseReason) => `The time to settle your claim stands still for now: ${pause.en[reason]}.`,
   resumed: 'The time to settle your claim runs again.',
   shippedBack: 'Your device is on its way back to you.',
-  withdrawn: (number: string) => `Claim **${number}** is withdrawn. If you change your mind, you can open it again here.`,
+  withdrawn: (number: string) => `Claim **${number}** is withdrawn. If you change your mind, you can open it again in the conversation.`,
   withdrawSure: (number: string) => `Shall I really withdraw claim **${number}**? Nobody will work on it any more.`,
   withdrawYes: 'Yes, withdraw it', withdrawNo: 'No, keep it',
   reopened: (number: string) => `Claim **${number}** is open again and with an engineer.`,
@@ -87,7 +94,8 @@ export const lifePl: typeof lifeEn = {
   lastReminder: 'Więcej nie będziemy przypominać. Zgłoszenie pozostaje otwarte; jeśli nie możesz tego zdobyć, napisz do nas, a poszukamy innego sposobu.',
   rmaValid: (day: string) => `Nadaj paczkę najpóźniej ${day}.`,
   rmaAddress: (lines: string) => `Wyślij ją na adres:\n\n${lines}`,
-  rmaExpired: (number: string) => `Numer zwrotu **${number}** stracił ważność, bo paczka nie została nadana. Jeśli nadal chcesz wysłać urządzenie, napisz tutaj: inżynier poda nowy numer.`,
+  letter: (kind: LetterKind, link: string) => `${paper.pl[kind] ?? 'Pismo'}: [otwórz lub wydrukuj PDF](${link}).`,
+  rmaExpired: (number: string) => `Numer zwrotu **${number}** stracił ważność, bo paczka nie została nadana. Jeśli nadal chcesz wysłać urządzenie, napisz do nas: inżynier poda nowy numer.`,
   sent: 'Dziękuję, mam zapisane, że paczka jest w drodze. Napiszę tutaj, kiedy dotrze.',
   sentTracking: (tracking: string) => `Numer przesyłki: ${tracking}.`,
   received: (day: string) => `Twoja paczka dotarła do serwisu ${day}.`,
@@ -105,7 +113,7 @@ export const lifePl: typeof lifeEn = {
   paused: (reason: PauseReason) => `Czas na załatwienie sprawy na razie nie biegnie: ${pause.pl[reason]}.`,
   resumed: 'Czas na załatwienie sprawy znowu biegnie.',
   shippedBack: 'Twoje urządzenie jest w drodze do Ciebie.',
-  withdrawn: (number: string) => `Zgłoszenie **${number}** jest wycofane. Jeśli zmienisz zdanie, możesz je tutaj wznowić.`,
+  withdrawn: (number: string) => `Zgłoszenie **${number}** jest wycofane. Jeśli zmienisz zdanie, możesz je wznowić w rozmowie.`,
   withdrawSure: (number: string) => `Na pewno wycofać zgłoszenie **${number}**? Nikt nie będzie już nad nim pracować.`,
   withdrawYes: 'Tak, wycofaj', withdrawNo: 'Nie, zostaw',
   reopened: (number: string) => `Zgłoszenie **${number}** jest znowu otwarte i jest u inżyniera.`,

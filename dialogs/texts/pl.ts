@@ -1,6 +1,7 @@
 /** Polish, in the neutral direct form without gendered endings. */
 import { floorPl } from './floor.js';
 import { claimStates, lifePl } from './life.js';
+import { papersPl } from './papers.js';
 import type { Texts } from './texts.js';
 
 export const pl: Texts = {
@@ -83,7 +84,7 @@ export const pl: Texts = {
   waitingAck: 'Dopisane – zobaczy to osoba, która przejmie rozmowę.',
   accepted: (name) => `Rozmowę przejmuje ${name}.`,
   returnedToBot: 'To znowu ja. Jeśli coś jeszcze jest potrzebne, napisz.',
-  closedByAgent: (result) => `Sprawa została zamknięta: ${result}. Jeśli coś nadal jest nie tak, napisz tutaj.`,
+  closedByAgent: (result) => `Sprawa została zamknięta: ${result}. Jeśli coś nadal jest nie tak, napisz do nas.`,
   conversationClosed: 'Rozmowa z człowiekiem została zakończona. Jeśli coś nadal jest nie tak, napisz tutaj.',
   result: { repaired: 'naprawione', replaced: 'wymienione', refunded: 'zwrot pieniędzy', voucher: 'rozliczone voucherem', rejected: 'odrzucone po oględzinach', solved: 'rozwiązane', withdrawn: 'wycofane', duplicate: 'połączone z innym zgłoszeniem', other: 'załatwione' },
   rma: (number) => `Zwrot jest zatwierdzony. Numer zwrotu (RMA) to **${number}**. Wpisz go w dokumentach urządzenia i wyraźnie na wierzchu paczki.`,
@@ -91,14 +92,11 @@ export const pl: Texts = {
 
   summaryHeading: 'Co już wiem:',
   summaryNothing: 'Na razie nic jeszcze nie wiem o tej sprawie.',
-  statusNone: 'W tej rozmowie nie ma zgłoszenia. Do zgłoszenia otwartego gdzie indziej prowadzi link z jego potwierdzenia; może też pomóc człowiek.',
-  statusForeign: 'Zgłoszenie pokazuję tylko w rozmowie, w której zostało otwarte, albo przez link z jego potwierdzenia.',
   statusLine: (number, state) => `Zgłoszenie **${number}**: ${state}.`,
-  statusMissing: (what) => `Brakuje jeszcze: ${what}.`,
-  statusRma: (number) => `Numer zwrotu: **${number}**.`,
   claimState: claimStates('pl'),
   floor: floorPl,
   life: lifePl,
+  papers: papersPl,
 
   unclear: 'Tego nie rozumiem.',
   unclearAgain: 'Przepraszam, nadal nie rozumiem. Wybierz jedną z odpowiedzi albo porozmawiaj z człowiekiem.',

@@ -36,7 +36,8 @@ const PHRASES: Readonly<Record<Intent, readonly string[]>> = {
   further: ['look at the other cover too', 'the other cover', 'look further', 'sprawdz tez druga ochrone', 'sprawdz dalej']
 };
 
-const CLAIM_NUMBER = /\bGW[- ]?(\d{4})[- ]?(\d{6})\b/i;
+/** With any marks or none between its parts; without the letters only where the marks make it plain. */
+const CLAIM_NUMBER = /(?<![\p{L}\p{N}])(?:GW[\s\p{Pd}_./\\:#]{0,3}(20\d{2})[\s\p{Pd}_./\\]{0,3}|(20\d{2})\p{Pd})(\d{6})(?![\p{L}\p{N}])/iu;
 
 /** In exactly these words. */
 export function intentOf(text: string): Intent | null {
@@ -58,7 +59,7 @@ function find(matches: (phrase: string) => boolean): Intent | null {
 /** `gw-2026-87 …` is none; `gw-2026-000087` is GW-2026-000087. */
 export function claimNumberIn(text: string): string | null {
   const match = CLAIM_NUMBER.exec(text);
-  return match ? `GW-${match[1]}-${match[2]}` : null;
+  return match ? `GW-${match[1] ?? match[2]}-${match[3]}` : null;
 }
 
 const GREETINGS = ['hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'dzien dobry', 'czesc', 'witam', 'hej', 'siema', 'dobry wieczor', 'halo'];

@@ -12,6 +12,7 @@ import { Timers } from '../../bot/timers.js';
 import { newSession } from '../../dialogs/case.js';
 import type { ClaimStep } from '../../dialogs/claim/steps.js';
 import { DEFAULT_DESK } from '../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../dialogs/letters/defaults.js';
 import type { TurnResponse } from '../../dialogs/events.js';
 import type { Claim } from '../../dialogs/records.js';
 import { turn } from '../../dialogs/turn.js';
@@ -44,6 +45,7 @@ describe('claims on the road', () => {
   const clock = { now: () => new Date(`${today}T10:00:00.000Z`) };
   const roadOn = (on: Store): Road => createRoad({
     store: on, book: () => delivered, clock, random: { id: () => `id-${(ids += 1)}` }, turn, newSession, publicUrl: 'https://help.example', desk: () => DEFAULT_DESK, people: () => [],
+    letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`,
     log: pino({ level: 'silent' }), onEffect: () => undefined
   });
 

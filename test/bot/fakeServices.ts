@@ -5,6 +5,7 @@ import type { Services } from '../../bot/services.js';
 import { readSettings, type Settings } from '../../bot/settings.js';
 import type { Change, Records, Store, Stored } from '../../bot/store/store.js';
 import { DEFAULT_DESK } from '../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../dialogs/letters/defaults.js';
 import { FakeRoad, type Answer } from './fakeRoad.js';
 
 export const SECRET = 'secret-of-this-test';
@@ -27,7 +28,7 @@ export function fakeServices({ env = {}, answer, log = pino({ level: 'silent' })
   const random = { id: () => `id-${String(++ids).padStart(20, '0')}` };
   const road = new FakeRoad(clock, random, answer);
   const book = { catalogue: { products: [] }, policies: new Map(), problems: [] } as unknown as Services['book'];
-  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, presence: new Presence(), clock, random, log };
+  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, clock, random, log };
 }
 
 /** @throws when the variables are not good: a mistake in the test */
@@ -85,6 +86,12 @@ export class FakeStore implements Store {
   async getBytes(id: string): Promise<Uint8Array | null> {
     return this.bytes.get(id) ?? null;
   }
+
+  async deleteBytes(id: string): Promise<void> {
+    this.bytes.delete(id);
+  }
+
+  async scrub(): Promise<void> {}
 
   async ping(): Promise<void> {
     if (this.broken) throw new Error('the disk is full');

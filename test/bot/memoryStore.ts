@@ -39,6 +39,12 @@ export class MemoryStore implements Store {
     return this.#bytes.get(id) ?? null;
   }
 
+  async deleteBytes(id: string): Promise<void> {
+    this.#bytes.delete(id);
+  }
+
+  async scrub(): Promise<void> {}
+
   async ping(): Promise<void> {}
 
   async close(): Promise<void> {}

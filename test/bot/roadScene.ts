@@ -4,6 +4,7 @@ import { createRoad, type RoadOptions } from '../../bot/road.js';
 import type { Arrival, NewConversation, Road } from '../../bot/services.js';
 import type { Store } from '../../bot/store/store.js';
 import { DEFAULT_DESK } from '../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../dialogs/letters/defaults.js';
 import type { Effect, Event, State, TurnResult, World } from '../../dialogs/events.js';
 import type { Entry } from '../../dialogs/records.js';
 import type { PolicyBook } from '../../policies/book.js';
@@ -53,7 +54,7 @@ export class RoadScene {
     const log: Logger = pino({ level: 'info' }, { write: (line: string) => (this.logged += line) });
     return createRoad({
       store: this.store, book: () => ({}) as PolicyBook, clock: { now: () => this.now }, random: { id: () => `id${(this.#ids += 1)}` }, turn: echo,
-      newSession: () => sample('').session, publicUrl: 'https://help.example', desk: () => DEFAULT_DESK, people: () => [], log, onEffect: (effect) => this.effects.push(effect), ...over
+      newSession: () => sample('').session, publicUrl: 'https://help.example', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, log, onEffect: (effect) => this.effects.push(effect), ...over
     });
   }
 }

@@ -1,5 +1,6 @@
 /** What nobody types, and a stranger sends to see what happens. A long text would take longer than a test may, if time grew with its square. */
 import { DEFAULT_DESK } from '../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../dialogs/letters/defaults.js';
 import { strict as assert } from 'node:assert';
 import { readGeneral } from '../../dialogs/answering.js';
 import { Draft } from '../../dialogs/draft.js';
@@ -34,7 +35,8 @@ describe('what a stranger types', () => {
   it('is no answer to anything a card could ask, however long', () => {
     const draft = new Draft(new Talk('en').join().state, {
       now: `${TODAY}T10:00:00.000Z`, today: TODAY, policies: delivered, claimNumber: () => '', rmaNumber: () => '', resumeLink: null,
-      desk: DEFAULT_DESK, unit: () => ({ claims: [], ledgers: [] }), claimNumbered: () => null, secretCode: () => '', floor: () => ({ waiting: [], people: [] })
+      desk: DEFAULT_DESK, floor: () => ({ waiting: [], people: [] }), letters: DEFAULT_LETTERS, letterLink: () => null, unit: () => ({ claims: [], ledgers: [] }), claimNumbered: () => null, secretCode: () => '',
+      seal: () => '', codesSent: () => null, conversationLink: () => null
     }, 'webchat');
     const text = `a${'.'.repeat(LENGTH)}a`;
     for (const fact of ['product', 'goal', 'covers', 'openClaim', 'confirm', 'rating', 'email', 'name', 'serial', 'description'] as const) {

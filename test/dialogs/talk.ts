@@ -1,11 +1,13 @@
 /** A conversation played through `turn`, without channel, store or clock, and written down as a transcript. */
 import { newSession } from '../../dialogs/case.js';
+import type { CodesSent } from '../../dialogs/claim/codes.js';
+import type { Floor } from '../../dialogs/handoff/queue.js';
 import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
 import { DEFAULT_DESK, type Desk } from '../../dialogs/desk.js';
-import type { AgentAction, Event, State, TurnResponse, TurnResult, UnitHistory } from '../../dialogs/events.js';
+import type { AgentAction, Attachment, Event, State, TurnResponse, TurnResult, UnitHistory } from '../../dialogs/events.js';
 import type { Claim, Conversation } from '../../dialogs/records.js';
 import type { Choice, Reply } from '../../dialogs/reply.js';
-import type { Floor } from '../../dialogs/handoff/queue.js';
+import { DEFAULT_LETTERS } from '../../dialogs/letters/defaults.js';
 import type { Letter } from '../../dialogs/letters/letter.js';
 import { turn } from '../../dialogs/turn.js';
 import { formatFact } from '../../dialogs/format.js';
@@ -27,14 +29,26 @@ export class Talk {
   /** Everything written so far, oldest first. */
   readonly letters: Letter[] = [];
   desk: Desk = DEFAULT_DESK;
-  /** The moment, UTC; ten o'clock of the day when null. */
-  at: string | null = null;
+  /** Codes sent so far; conversations that share it share the limits. */
+  codes = new Map<string, CodesSent>();
+  /** UTC. */
+  time = '10:00';
   floor: Floor = { waiting: [], people: [] };
   #claims = 0;
   #rmas = 0;
 
   constructor(locale: Locale, private today = TODAY) {
     this.state = { conversation: freshConversation(locale), claims: [] };
+  }
+
+  /** The moment, UTC, to the minute. */
+  get at(): string {
+    return `${this.today}T${this.time}:00.000Z`;
+  }
+
+  set at(at: string) {
+    this.today = at.slice(0, 10);
+    this.time = at.slice(11, 16);
   }
 
   join(locale = this.state.conversation.locale as string): this {
@@ -56,6 +70,13 @@ export class Talk {
   submit(value: unknown): this {
     this.lines.push('', `**${this.customer}:** \`${JSON.stringify(value)}\``);
     this.happen({ type: 'message', text: '', value });
+    return this;
+  }
+
+  /** Sends files with a caption; the type of each follows from its name. */
+  attach(names: readonly string[], text = ''): this {
+    this.lines.push('', `**${this.customer}:** ${[...names.map((name) => `📎 ${name}`), text].filter(Boolean).join(' · ')}`);
+    this.happen({ type: 'message', text, attachments: names.map((name) => attachment(name)) });
     return this;
   }
 
@@ -125,16 +146,21 @@ export class Talk {
 
   happen(event: Event): TurnResponse {
     const result = turn(this.state, event, {
-      now: this.at ?? `${this.today}T10:00:00.000Z`,
+      now: this.at,
       today: this.today,
       policies: delivered,
       claimNumber: () => `GW-2026-${String(++this.#claims).padStart(6, '0')}`,
       rmaNumber: () => `RMA-2026-${String(++this.#rmas).padStart(6, '0')}`,
       desk: this.desk,
+      letters: DEFAULT_LETTERS,
+      letterLink: (id) => `https://support.example/letters/${id}.pdf`,
       unit: (serial) => this.unit(serial),
       claimNumbered: (number) => [...this.others, ...this.state.claims].find((claim) => claim.number === number) ?? null,
       secretCode: () => '123456',
       floor: () => this.floor,
+      seal: (text) => `sealed ${text}`,
+      codesSent: (id) => this.codes.get(id) ?? null,
+      conversationLink: (id) => `https://support.example/?resume=key-of-${id}`,
       resumeLink: 'https://support.example/?resume=key'
     });
     const changed = new Set(result.changes.claims.map(({ number }) => number));
@@ -142,6 +168,7 @@ export class Talk {
     this.state = { conversation: result.changes.conversation, claims };
     const ledgers = new Set(result.changes.ledgers?.map(({ id }) => id));
     this.ledgers = [...this.ledgers.filter(({ id }) => !ledgers.has(id)), ...(result.changes.ledgers ?? [])];
+    for (const sent of result.changes.codes ?? []) this.codes.set(sent.id, sent);
     this.letters.push(...(result.changes.letters ?? []));
     this.last = result;
     for (const { from, reply } of result.replies) {
@@ -170,6 +197,14 @@ function written({ choices, form }: Reply): string[] {
   );
   const buttons = [...(choices ?? []), ...(form?.others ?? [])].map(({ title }) => `[${title}]`);
   return [...(fields.length > 0 ? ['', ...fields] : []), ...(buttons.length > 0 ? ['', `> ${buttons.join(' ')}`] : [])];
+}
+
+const TYPES: Readonly<Record<string, string>> = { jpg: 'image/jpeg', pdf: 'application/pdf', mp4: 'video/mp4', zip: 'application/zip' };
+
+/** A kept file; the same name is the same file. */
+export function attachment(name: string): Attachment {
+  const upload = `upload-of-${name}`;
+  return { name, contentType: TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain', url: `/v3/directline/uploads/${upload}`, upload };
 }
 
 function freshConversation(locale: Locale): Conversation {

@@ -5,10 +5,11 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fromRoot } from '../paths.js';
+import { PROOF_STORIES } from './proofStories.js';
 import { STORIES } from './stories.js';
 
 describe('transcripts', () => {
-  for (const [name, play] of Object.entries(STORIES)) {
+  for (const [name, play] of Object.entries({ ...STORIES, ...PROOF_STORIES })) {
     it(name, () => {
       const { transcript } = play();
       const file = fromRoot(`test/dialogs/transcripts/${name}.md`);

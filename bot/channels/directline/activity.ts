@@ -1,6 +1,7 @@
 /** A Bot Framework activity from a client, read and made safe: what happened, and what of it is kept. */
 import type { Attachment } from '../../../dialogs/events.js';
 import type { Json, JsonObject } from '../../../dialogs/records.js';
+import { shownFiles, type KeptFiles } from '../../documents/keep.js';
 import { HttpProblem } from '../../http/errors.js';
 import type { Arrival } from '../../services.js';
 import { cleanJson, cutText } from './clean.js';
@@ -26,16 +27,17 @@ const LINK_LENGTH = 2048;
 /**
  * @param body the parsed request, of any shape
  * @param freshId names the event where the client gives it no `clientActivityID`
+ * @param files what an upload brought, in place of what the activity says
  * @throws HttpProblem BadArgument when it is not an activity
  */
-export function readActivity(body: unknown, freshId: string): Incoming {
+export function readActivity(body: unknown, freshId: string, files: KeptFiles | null = null): Incoming {
   const activity = cleanJson(body);
   if (!isObject(activity)) throw new HttpProblem('BadArgument', 'An activity is a JSON object.');
   if (typeof activity['type'] !== 'string' || activity['type'] === '') throw new HttpProblem('BadArgument', '“type” must be a text.');
   const eventId = eventIdOf(activity) ?? freshId;
   switch (activity['type']) {
     case 'message':
-      return { type: 'arrival', arrival: message(activity, eventId) };
+      return { type: 'arrival', arrival: message(activity, eventId, files) };
     case 'event':
       return activity['name'] === 'webchat/join' ? { type: 'arrival', arrival: joined(activity, eventId) } : { type: 'ignored' };
     case 'typing':
@@ -45,17 +47,18 @@ export function readActivity(body: unknown, freshId: string): Incoming {
   }
 }
 
-/** The same activity with these attachments, as after an upload; a bare upload is a message of its own. */
-export function withAttachments(body: unknown, attachments: readonly Json[]): unknown {
-  if (body === null) return { type: 'message', attachments };
-  return isObject(body) ? { ...body, attachments } : body;
+/** The activity of an upload: its files are what was sent, whatever it names itself; a bare upload is a message of its own. */
+export function withoutAttachments(body: unknown): unknown {
+  if (body === null) return { type: 'message' };
+  return isObject(body) ? without(body, 'attachments') : body;
 }
 
-function message(activity: JsonObject, eventId: string): Arrival {
+function message(activity: JsonObject, eventId: string, files: KeptFiles | null): Arrival {
   const { text, value, locale, channelData } = activity;
   if (!isAbsent(text) && typeof text !== 'string') throw new HttpProblem('BadArgument', '“text” must be a text.');
   if (!isAbsent(channelData) && !isObject(channelData)) throw new HttpProblem('BadArgument', '“channelData” must be an object.');
-  const attachments = readAttachments(activity['attachments']);
+  const attachments = files ? shownFiles(files) : readAttachments(activity['attachments']);
+  const linked = files ? files.attachments : attachments.flatMap(linkedTo);
   const kept = Object.fromEntries(KEPT.filter((key) => !isAbsent(activity[key])).map((key) => [key, activity[key] as Json]));
   return {
     eventId,
@@ -65,7 +68,8 @@ function message(activity: JsonObject, eventId: string): Arrival {
       text: typeof text === 'string' ? text : '',
       ...(isAbsent(value) ? {} : { value }),
       ...(typeof locale === 'string' ? { locale } : {}),
-      ...(attachments.length > 0 ? { attachments: attachments.flatMap(linked) } : {})
+      ...(linked.length > 0 ? { attachments: linked } : {}),
+      ...(files && files.refused.length > 0 ? { refused: files.refused } : {})
     }
   };
 }
@@ -90,7 +94,7 @@ function readAttachments(value: Json | undefined): JsonObject[] {
   }));
 }
 
-function linked(attachment: JsonObject): Attachment[] {
+function linkedTo(attachment: JsonObject): Attachment[] {
   const { name, contentType, contentUrl } = attachment;
   if (typeof contentUrl !== 'string' || typeof contentType !== 'string') return [];
   return [{ name: typeof name === 'string' ? name : '', contentType, url: contentUrl }];

@@ -1,14 +1,15 @@
 /** Activities in both directions, and uploads. What comes in goes the road; what goes out is the transcript. */
 import type { FastifyInstance, FastifyRequest, RouteGenericInterface } from 'fastify';
+import type { Conversation } from '../../../dialogs/records.js';
 import { HttpProblem } from '../../http/errors.js';
 import { addressFor } from '../../http/origin.js';
 import { perMinute } from '../../http/server.js';
-import { readActivity, withAttachments } from './activity.js';
+import type { KeptFiles } from '../../documents/keep.js';
+import { readActivity, withoutAttachments } from './activity.js';
 import type { Channel } from './channel.js';
 import { claimsFor, requireConversation } from './conversations.js';
-import { keepFiles } from './files.js';
 import { activitySet, placeOf } from './outgoing.js';
-import { acceptUploads, readUpload } from './upload.js';
+import { acceptUploads, readUpload, type Sent } from './upload.js';
 
 /** Of one client address: a person types less, a few colleagues behind one address fit in. */
 const ACTIVITIES_PER_MINUTE = 240;
@@ -44,22 +45,36 @@ export async function activityRoutes(routes: FastifyInstance, channel: Channel):
   await routes.register(async (uploads) => {
     await acceptUploads(uploads);
     uploads.post<ActivitiesRoute>('/conversations/:id/upload', { onRequest, config: perMinute(services, UPLOADS_PER_MINUTE) }, async (request) => {
-      const { activity, files } = await readUpload(request);
       const conversation = await requireConversation(services, request.params.id);
-      // Refused before anything is kept: nobody would ever see files without a message.
-      const incoming = readActivity(withAttachments(activity, []), '');
-      if (incoming.type !== 'arrival' || incoming.arrival.event.type !== 'message') throw new HttpProblem('BadArgument', 'Files come with a message.');
-      const attachments = await keepFiles(services, conversation.id, files);
-      return { id: await receive(channel, conversation.id, withAttachments(activity, attachments)) };
+      const sent = await readUpload(request).catch((error: unknown) => tellTooLarge(channel, conversation.id, error));
+      return { id: await receiveUpload(channel, conversation, sent) };
     });
   });
 }
 
+async function receiveUpload(channel: Channel, conversation: Conversation, { activity, files }: Sent): Promise<string> {
+  const body = withoutAttachments(activity);
+  // Refused before anything is kept: nobody would ever see files without a message.
+  const incoming = readActivity(body, '');
+  if (incoming.type !== 'arrival' || incoming.arrival.event.type !== 'message') throw new HttpProblem('BadArgument', 'Files come with a message.');
+  const before = conversation.handled.find(({ eventId }) => eventId === incoming.arrival.eventId);
+  if (before) return before.entryId ?? channel.services.random.id();
+  return receive(channel, conversation.id, body, await channel.documents.keep(conversation.id, files));
+}
+
+/** The page shows only that sending failed: what works instead is said in the chat. */
+async function tellTooLarge({ services: { road, random } }: Channel, conversation: string, error: unknown): Promise<never> {
+  if (error instanceof HttpProblem && error.code === 'tooLarge') {
+    await road.handle(conversation, { eventId: random.id(), event: { type: 'message', text: '', refused: [{ name: null, why: 'upload' }] }, activity: null });
+  }
+  throw error;
+}
+
 /** Takes one activity and gives its id; the same `clientActivityID` again gives the same id and does nothing. */
-async function receive({ services, streams }: Channel, id: string, body: unknown): Promise<string> {
+async function receive({ services, streams }: Channel, id: string, body: unknown, kept: KeptFiles | null = null): Promise<string> {
   const { road, random } = services;
   const conversation = await requireConversation(services, id);
-  const incoming = readActivity(body, random.id());
+  const incoming = readActivity(body, random.id(), kept);
   if (incoming.type === 'arrival') {
     const { entryId } = await road.handle(conversation.id, incoming.arrival);
     return entryId ?? random.id();

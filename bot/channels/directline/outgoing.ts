@@ -2,7 +2,7 @@
 import type { Conversation, Entry, Json, JsonObject } from '../../../dialogs/records.js';
 import { HttpProblem } from '../../http/errors.js';
 import { renderReply } from '../render.js';
-import { isPicture } from './files.js';
+import { isPicture } from '../../documents/serve.js';
 
 export interface ActivitySet {
   /** `{"activities": […], "watermark": "…"}` */

@@ -1,11 +1,13 @@
 /** Direct Line 3.0, embedded: the parts of the protocol that Web Chat and its client library need. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createDocuments } from '../../documents/keep.js';
 import { HttpProblem } from '../../http/errors.js';
 import { isAllowedOrigin } from '../../http/origin.js';
 import type { Services } from '../../services.js';
 import { activityRoutes } from './activityRoutes.js';
 import { DIRECT_LINE_PATH, type Channel } from './channel.js';
 import { chatTokenRoute } from './chatToken.js';
+import { CLAIMS_PATH, claimsRoute } from './claimsRoute.js';
 import { conversationRoutes } from './conversationRoutes.js';
 import { serveFiles } from './files.js';
 import { Streams } from './streams.js';
@@ -20,6 +22,7 @@ export async function directLine(app: FastifyInstance, services: Services): Prom
   const { settings, clock, road, log } = services;
   const channel: Channel = {
     services,
+    documents: createDocuments(services),
     tokens: new Tokens(settings.directLineSecret, settings.directLineTokenSeconds, () => clock.now()),
     streams: new Streams(road, log)
   };
@@ -45,6 +48,8 @@ async function chatScope(scope: FastifyInstance, channel: Channel): Promise<void
   });
   scope.options('/api/webchat/token', preflight);
   chatTokenRoute(scope, channel);
+  scope.options(CLAIMS_PATH, preflight);
+  claimsRoute(scope, channel);
   await scope.register(async (routes) => {
     routes.setNotFoundHandler(() => {
       throw new HttpProblem('notFound');

@@ -2,9 +2,9 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { JsonObject } from '../../../dialogs/records.js';
+import type { SentFile } from '../../documents/keep.js';
 import { HttpProblem, problemOf } from '../../http/errors.js';
 import { BODY_LIMIT } from '../../http/server.js';
-import type { SentFile } from './files.js';
 
 /** All files of one upload together. */
 export const UPLOAD_LIMIT = 4 * 1024 * 1024;
@@ -56,7 +56,7 @@ async function collect(request: FastifyRequest): Promise<Sent> {
     } else if (part.type === 'file') {
       bytes += content.byteLength;
       if (bytes > UPLOAD_LIMIT) throw new HttpProblem('tooLarge');
-      files.push({ name: part.filename ?? '', contentType: part.mimetype, bytes: content });
+      files.push({ name: part.filename ?? '', bytes: content });
     }
   }
   return { activity, files };
@@ -76,5 +76,5 @@ function readWhole(request: FastifyRequest): Sent {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   if (bytes.byteLength === 0) throw new HttpProblem('badUpload', 'The body is empty.');
   const name = /filename="([^"]*)"/i.exec(request.headers['content-disposition'] ?? '')?.[1] ?? '';
-  return { activity: null, files: [{ name, contentType: request.headers['content-type'] ?? '', bytes }] };
+  return { activity: null, files: [{ name, bytes }] };
 }

@@ -1,5 +1,6 @@
 /** The customer's page: gets into a conversation, shows it with Web Chat, and keeps it alive. */
 import { Breaks } from './breaks.js';
+import { Claims } from './claims.js';
 import { Connection } from './connection.js';
 import { browserLanguage, pick, pickedLanguage } from './language.js';
 import { Page, type Trouble } from './page.js';
@@ -19,6 +20,7 @@ const page = new Page();
 let language: Language = pickedLanguage() ?? browserLanguage();
 let connection: Connection | null = null;
 let stays = 0;
+const claims = new Claims(page.claims, () => connection?.currentToken ?? null, () => language);
 const breaks = new Breaks(page, () => void enter());
 
 /** Gets into the conversation this browser was in, or that a link leads to, or a new one. */
@@ -45,10 +47,12 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     connected: () => {
       connected = true;
       page.ready();
+      claims.refresh();
     },
     answered: (spoken: Language) => {
       if (spoken !== language) speak(spoken);
     },
+    claimMoved: () => claims.refresh(),
     tooLarge: () => breaks.notice('tooLarge'),
     // A stay that did not even begin would only end again.
     ended: () => (connected ? void enter() : fail('unreachable'))
@@ -61,6 +65,7 @@ function leave(): void {
   breaks.end();
   connection?.end();
   connection = null;
+  claims.clear();
 }
 
 function render(): void {
@@ -100,6 +105,7 @@ function speak(chosen: Language): void {
   language = chosen;
   pick(chosen);
   page.setLanguage(chosen);
+  claims.refresh();
   render();
 }
 

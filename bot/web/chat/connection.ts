@@ -10,10 +10,19 @@ export interface ConnectionEvents {
   readonly connected: () => void;
   /** The bot answered in this language; customers may also change it by asking for it. */
   readonly answered: (language: Language) => void;
+  /** A claim was opened or moved, or its state was told. */
+  readonly claimMoved: () => void;
   /** Something the customer sent was too large. */
   readonly tooLarge: () => void;
   /** The client has given up on this token or this conversation. */
   readonly ended: () => void;
+}
+
+/** What is looked at of an activity that comes in. */
+interface Incoming {
+  readonly replyToId?: string;
+  readonly locale?: string;
+  readonly channelData?: { readonly gwarant?: { readonly claim?: object } };
 }
 
 const MILLISECONDS = 1000;
@@ -25,8 +34,10 @@ export class Connection {
   readonly store: Store;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private over = false;
+  private bearer: string;
 
   constructor(webChat: WebChat, private readonly token: ChatToken, events: ConnectionEvents, ...middleware: Middleware[]) {
+    this.bearer = token.token;
     this.directLine = webChat.createDirectLine({
       token: token.token,
       domain: `${location.origin}/v3/directline`,
@@ -39,6 +50,11 @@ export class Connection {
   /** Says something in the customer's name: `value` for the bot, `words` for people. */
   send(value: object, words: string): void {
     this.store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE_BACK', payload: { value, text: words, displayText: words } });
+  }
+
+  /** The newest token of this stay. */
+  get currentToken(): string {
+    return this.bearer;
   }
 
   end(): void {
@@ -61,7 +77,8 @@ export class Connection {
   }
 
   private listen(action: Action, events: ConnectionEvents): void {
-    const { replyToId, locale } = (action.payload as { activity: { replyToId?: string; locale?: string } }).activity;
+    const { replyToId, locale, channelData } = (action.payload as { activity: Incoming }).activity;
+    if (channelData?.gwarant?.claim) events.claimMoved();
     const language = locale?.slice(0, 2);
     if (replyToId !== undefined && isLanguage(language)) events.answered(language);
   }
@@ -71,6 +88,7 @@ export class Connection {
     this.timer = setTimeout(async () => {
       const renewed = await refreshToken(token);
       if (this.over) return;
+      if (renewed) this.bearer = renewed.token;
       if (renewed) this.directLine.reconnect({ conversationId: this.token.conversationId, token: renewed.token, streamUrl: this.directLine.streamUrl });
       this.refreshIn(renewed ? renewed.expires_in / 2 : RETRY_SECONDS, renewed?.token ?? token);
     }, seconds * MILLISECONDS);

@@ -10,6 +10,7 @@ export interface Trouble {
 
 export class Page {
   readonly chat = element('#webchat');
+  readonly claims = element('.claims');
   private readonly state = element('.state');
   private readonly loading = element('.loading');
   private readonly trouble = element('.trouble');

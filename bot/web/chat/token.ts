@@ -1,4 +1,5 @@
 /** Tokens for the conversation: the first from the page's own address, the next ones from Direct Line. */
+import type { ClaimView } from '../../../dialogs/claim/view.js';
 import type { Language } from './texts.js';
 
 export interface ChatToken {
@@ -35,9 +36,15 @@ export async function refreshToken(token: string): Promise<{ readonly token: str
   return response?.ok ? ((await response.json()) as { token: string; expires_in: number }) : null;
 }
 
-async function send(path: string, headers: Record<string, string>, body?: string): Promise<Response | null> {
+/** The claims of the token's conversation in the page's words; null when they cannot be had now. */
+export async function fetchClaims(token: string, locale: Language): Promise<readonly ClaimView[] | null> {
+  const response = await send(`/api/webchat/claims?locale=${locale}`, { authorization: `Bearer ${token}` }, undefined, 'GET');
+  return response?.ok ? ((await response.json()) as { claims: readonly ClaimView[] }).claims : null;
+}
+
+async function send(path: string, headers: Record<string, string>, body?: string, method = 'POST'): Promise<Response | null> {
   try {
-    return await fetch(path, { method: 'POST', headers, ...(body === undefined ? {} : { body }), cache: 'no-store' });
+    return await fetch(path, { method, headers, ...(body === undefined ? {} : { body }), cache: 'no-store' });
   } catch {
     // No network: the browser says so by throwing.
     return null;

@@ -1,35 +1,47 @@
-/** What the agent can do with the case now. */
+/** What the agent can do with the case now: the claim's next step first, then what is left of the conversation. */
 import { useState } from 'react';
-import type { CaseView } from '../../console/view.js';
+import type { CaseView, ClaimCard } from '../../console/view.js';
+import { hasEnded } from '../../../dialogs/claim/transitions.js';
 import { AcceptButton } from './accept-button.js';
+import { ClaimSteps, type AskStep } from './claim-steps.js';
 import { CloseDialog } from './close-dialog.js';
 import { useLanguage } from './language.js';
 import { ReturnDialog } from './return-dialog.js';
-import { RmaDialog } from './rma-dialog.js';
 import type { DeskAndClerk } from './useDesk.js';
 
-type Asked = 'rma' | 'close' | 'return' | null;
+interface Props extends DeskAndClerk {
+  readonly view: CaseView;
+  /** The claim of the case. */
+  readonly claim: ClaimCard | null;
+  readonly ask: AskStep;
+}
 
-export function CaseActions({ view, ...shared }: DeskAndClerk & { readonly view: CaseView }) {
+type Asked = 'close' | 'return' | null;
+
+export function CaseActions({ view, claim, ask, ...shared }: Props) {
   const { t } = useLanguage();
-  const [asked, ask] = useState<Asked>(null);
+  const [asked, setAsked] = useState<Asked>(null);
   const { row } = view;
-  if (row.state === 'waiting') return <footer className="actions to-accept"><AcceptButton conversation={row.conversation} clerk={shared.clerk} primary /></footer>;
   const owned = row.state === 'accepted' && row.owner?.id === shared.desk.me?.id;
-  const mayAuthorise = row.claim !== null && row.claim.state !== 'rmaAuthorised' && row.claim.state !== 'closed';
-  const dialog = { ...shared, view, onClose: () => ask(null) };
+  const waits = row.state === 'waiting';
+  // Whoever has the conversation closes it together with the claim; a claim that cannot be closed yet stays open.
+  const closable = claim === null || hasEnded(claim.state) || claim.steps.includes('close');
+  const closeFirst = owned && (claim === null || claim.next === null || claim.next === 'close');
+  const dialog = { ...shared, view, onClose: () => setAsked(null) };
   return (
     <>
-      {owned && (
-        <footer className="actions" role="group" aria-label={t('actions')}>
-          {mayAuthorise && <button type="button" className="primary" onClick={() => ask('rma')}>{t('authorise')}</button>}
-          <button type="button" className={mayAuthorise ? undefined : 'primary'} onClick={() => ask('close')}>{t('close')}</button>
-          <button type="button" onClick={() => ask('return')}>{t('giveBack')}</button>
-        </footer>
-      )}
-      {asked === 'rma' && <RmaDialog {...dialog} />}
-      {asked === 'close' && <CloseDialog {...dialog} />}
+      <footer className={`actions${waits ? ' to-accept' : ''}${waits && !claim ? ' nothing-else' : ''}`} role="group" aria-label={t('actions')}>
+        {waits && <AcceptButton conversation={row.conversation} clerk={shared.clerk} primary />}
+        {claim && <ClaimSteps claim={owned ? withoutClose(claim) : claim} ask={ask} quiet={waits} />}
+        {owned && closable && <button type="button" className={closeFirst ? 'primary' : undefined} onClick={() => setAsked('close')}>{t('close')}</button>}
+        {owned && <button type="button" onClick={() => setAsked('return')}>{t('giveBack')}</button>}
+      </footer>
+      {asked === 'close' && <CloseDialog {...dialog} claim={claim?.steps.includes('close') ? claim.number : null} />}
       {asked === 'return' && <ReturnDialog {...dialog} />}
     </>
   );
+}
+
+function withoutClose(claim: ClaimCard): ClaimCard {
+  return { ...claim, next: claim.next === 'close' ? null : claim.next, steps: claim.steps.filter((step) => step !== 'close') };
 }

@@ -1,12 +1,14 @@
 /** The frame of the console: top bar, three panes (one at a time on a phone), notices. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { CasePane } from './card.js';
 import { CaseHead } from './case-head.js';
 import { Conversation } from './conversation.js';
 import { useLanguage } from './language.js';
 import { Notices } from './notices.js';
 import { Queue } from './queue.js';
-import { addressOf, usePlace } from './route.js';
+import { addressOf, usePlace, type Place } from './route.js';
+import { Search } from './search.js';
+import { PhoneDialog } from './phone.js';
 import { readSeen, withSeen } from './seen.js';
 import { TopBar } from './topbar.js';
 import { useDesk, type DeskAndClerk } from './useDesk.js';
@@ -18,19 +20,29 @@ export function App() {
   const { t } = useLanguage();
   useTitle(desk.rows?.filter(({ state }) => state === 'waiting').length ?? 0);
   if (desk.signedOut) return <SignedOut />;
+  const [calling, setCalling] = useState(false);
+  const [interviewed, setInterviewed] = useState<string | null>(null);
+  const onSignedOut = useCallback(() => tell({ type: 'signedOut' }), [tell]);
   const shows = place.open === null ? 'queue' : place.pane;
   return (
     <div className="shell" data-shows={shows}>
-      <a className="skip" href="#conversation" onClick={skipToConversation}>{t('skip')}</a>
-      <TopBar {...shared} />
-      <Panes {...shared} open={place.open} pane={place.pane} />
+      <a className="skip" href={place.section === 'cases' ? '#conversation' : `#${place.section}`} onClick={skipToContent}>{t(place.section === 'cases' ? 'skip' : 'skipToContent')}</a>
+      <TopBar {...shared} section={place.section} onCall={() => setCalling(true)} />
+      {place.section === 'cases' && <Panes {...shared} {...place} interviewing={place.open !== null && place.open === interviewed} interview={(open) => setInterviewed(open ? place.open : null)} />}
+      {place.section === 'search' && <Search query={place.query} onSignedOut={onSignedOut} />}
+      {calling && <PhoneDialog clerk={shared.clerk} onOpened={setInterviewed} onClose={() => setCalling(false)} />}
       <p className="hidden" role="status">{desk.announcement}</p>
       <Notices notices={desk.notices} tell={tell} />
     </div>
   );
 }
 
-function Panes({ open, pane, ...shared }: DeskAndClerk & { readonly open: string | null; readonly pane: 'conversation' | 'case' }) {
+interface PanesProps extends DeskAndClerk, Pick<Place, 'open' | 'pane' | 'claim'> {
+  readonly interviewing: boolean;
+  readonly interview: (open: boolean) => void;
+}
+
+function Panes({ open, pane, claim, interviewing, interview, ...shared }: PanesProps) {
   const { desk } = shared;
   const { t } = useLanguage();
   const [seen, setSeen] = useState(readSeen);
@@ -46,6 +58,7 @@ function Panes({ open, pane, ...shared }: DeskAndClerk & { readonly open: string
   }, [open, read]);
   return (
     <main className="panes" data-open={open !== null || undefined}>
+      {open === null && <h1 className="hidden">{t('cases')}</h1>}
       <Queue {...shared} open={open} seen={seen} />
       {open !== null && <CaseHead row={view?.row ?? null} me={desk.me?.id ?? null} />}
       {open !== null && (
@@ -55,7 +68,7 @@ function Panes({ open, pane, ...shared }: DeskAndClerk & { readonly open: string
         </nav>
       )}
       <Conversation {...shared} key={`talk ${open ?? ''}`} open={open} view={view} />
-      {open !== null && <CasePane {...shared} view={view} />}
+      {open !== null && <CasePane {...shared} key={`case ${open}`} view={view} shown={claim} interviewing={interviewing} interview={interview} />}
     </main>
   );
 }
@@ -71,10 +84,10 @@ function SignedOut() {
   );
 }
 
-/** The address's hash holds the open case, so the link moves the focus itself. */
-function skipToConversation(event: { preventDefault: () => void }): void {
+/** The address's hash holds the place, so the link moves the focus itself. */
+function skipToContent(event: { preventDefault: () => void }): void {
   event.preventDefault();
-  document.getElementById('conversation')?.focus();
+  (document.getElementById('conversation') ?? document.querySelector<HTMLElement>('main'))?.focus();
 }
 
 function useTitle(waiting: number): void {

@@ -1,41 +1,71 @@
-/** The case: decision first, then what it rests on, what is missing, the claim, and what can be done. */
-import type { CaseView, Step, Summary } from '../../console/view.js';
+/** The case: decision first, then what is missing, the claim, what it rests on, and what can be done. */
+import { useState } from 'react';
+import type { CaseView, ClaimCard, Step, Summary } from '../../console/view.js';
+import type { StepName } from '../../../dialogs/claim/step-names.js';
 import { CaseActions } from './actions.js';
 import { ClaimSection, OtherClaims } from './claim.js';
+import type { AskStep } from './claim-steps.js';
 import { Decision } from './decision.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { Part } from './part.js';
+import { InterviewDialog } from './phone.js';
+import { StepDialog } from './step-dialog.js';
 import type { DeskAndClerk } from './useDesk.js';
 
-export function CasePane({ desk, clerk, tell, view }: DeskAndClerk & { readonly view: CaseView | null }) {
+interface Props extends DeskAndClerk {
+  readonly view: CaseView | null;
+  /** The claim the case was opened for. */
+  readonly shown: string | null;
+  /** The interview of a case that was just opened for a customer. */
+  readonly interviewing: boolean;
+  readonly interview: (open: boolean) => void;
+}
+
+export function CasePane({ desk, clerk, tell, view, shown, interviewing, interview }: Props) {
   const { t } = useLanguage();
+  const [asked, setAsked] = useState<{ readonly claim: ClaimCard; readonly step: StepName } | null>(null);
+  const ask: AskStep = (claim, step) => setAsked({ claim, step });
+  const claim = view ? currentOf(view) : null;
   return (
     <aside className="pane case" aria-label={t('caseCard')}>
       {view ? (
         <>
-          <div className="card-scroll" tabIndex={0} role="group" aria-label={t('caseCard')}><Card summary={view.summary} row={view.row} /></div>
-          <CaseActions view={view} desk={desk} clerk={clerk} tell={tell} />
+          <div className="card-scroll" tabIndex={0} role="group" aria-label={t('caseCard')}><Card view={view} claim={claim} shown={shown} ask={ask} interview={interview} /></div>
+          <CaseActions view={view} claim={claim} ask={ask} desk={desk} clerk={clerk} tell={tell} />
+          {asked && <StepDialog conversation={view.row.conversation} claim={asked.claim} step={asked.step} clerk={clerk} tell={tell} onClose={() => setAsked(null)} />}
+          {interviewing && view.interview !== null && <InterviewDialog address={view.interview} onClose={() => interview(false)} />}
         </>
       ) : <p className="quiet padded">{desk.viewFailure ? '' : t('loading')}</p>}
     </aside>
   );
 }
 
-function Card({ summary, row }: Pick<CaseView, 'summary' | 'row'>) {
+function currentOf({ summary: { claims }, row }: CaseView): ClaimCard | null {
+  return claims.find(({ number }) => number === row.claim?.number) ?? null;
+}
+
+interface CardProps extends Pick<Props, 'shown' | 'interview'> {
+  readonly view: CaseView;
+  readonly claim: ClaimCard | null;
+  readonly ask: AskStep;
+}
+
+function Card({ view: { summary, row, interview: address }, claim: current, shown, ask, interview }: CardProps) {
   const { t } = useLanguage();
-  const [claim, ...others] = summary.claims;
-  const current = claim?.number === row.claim?.number ? claim : undefined;
+  const others = summary.claims.filter(({ number }) => number !== current?.number);
   return (
     <>
+      {address !== null && <button type="button" className="carry-on" onClick={() => interview(true)}><Icon name="phone" />{t('carryOn')}</button>}
+      {row.owner !== null && current?.steps.length === 0 && row.state === 'accepted' && <p className="quiet padded-top">{t('stepsWithOther', { name: row.owner.name })}</p>}
       {current?.contested && <p className="contested"><Icon name="alert" />{t('contested')}</p>}
       {summary.decisions.length > 0 ? summary.decisions.map((decision) => <Decision key={decision.policy} decision={decision} />) : <NoDecision />}
       <Missing steps={summary.missing} known={summary.decisions.length > 0} />
+      {current ? <ClaimSection claim={current} /> : <Part title={t('claim')}><p className="quiet">{t('noClaim')}</p></Part>}
       <Facts summary={summary} />
       <Checks summary={summary} />
       <Customer summary={summary} />
-      {current ? <ClaimSection claim={current} /> : <Part title={t('claim')}><p className="quiet">{t('noClaim')}</p></Part>}
-      <OtherClaims claims={current ? others : summary.claims} />
+      <OtherClaims claims={others} shown={shown} ask={ask} />
     </>
   );
 }

@@ -34,6 +34,7 @@ function Standing({ row, me }: { readonly row: CaseRow; readonly me: string | nu
   const { t } = useLanguage();
   const now = useNow();
   if (row.state === 'waiting') return <p className={`standing age ${patienceOf(row.since, now)}`}>{t('waitsFor')} {ageOf(row.since, now)}</p>;
+  if (row.state === 'bot') return <p className="standing age short">{t('withBot')}</p>;
   if (row.state === 'completed') return <p className="standing age short">{t('isOver')}</p>;
   return <p className={`standing age ${row.owner?.id === me ? 'own' : 'short'}`}>{row.owner?.id === me ? t('youHaveIt') : `${t('with')}: ${row.owner?.name ?? ''}`}</p>;
 }

@@ -10,7 +10,7 @@ export interface Sight {
   readonly open: string | null;
 }
 
-export type CaseAction = 'accept' | 'rma' | 'close' | 'return';
+export type CaseAction = 'accept' | 'close' | 'return';
 
 export class Clerk {
   readonly #sight: { readonly current: Sight };
@@ -75,6 +75,22 @@ export class Clerk {
     const view = this.#value(answer);
     if (view) this.#show(view);
     else if (this.#sight.current.open === conversation) await this.loadCase(conversation);
+    return answer;
+  }
+
+  /** Takes a step of a claim. What went wrong is for the caller to show, where the step was asked for. */
+  async step(conversation: string, number: string, key: string, body: object): Promise<Answer<CaseView>> {
+    const answer = await write<CaseView>(`${pathOf(conversation)}/claims/${encodeURIComponent(number)}/steps`, this.#language, key, body);
+    const view = this.#value(answer, () => undefined);
+    if (view) this.#show(view);
+    else if (this.#sight.current.open === conversation) await this.loadCase(conversation);
+    return answer;
+  }
+
+  /** Opens a case for a customer on the phone. */
+  async openCase(language: Locale, key: string): Promise<Answer<CaseView>> {
+    const answer = await write<CaseView>('/api/cases', this.#language, key, { language });
+    this.#value(answer, () => undefined);
     return answer;
   }
 

@@ -10,35 +10,39 @@ import { RESULTS } from './words.js';
 
 interface Props extends DeskAndClerk {
   readonly view: CaseView;
+  /** The claim that is closed with it; null where there is none to close. */
+  readonly claim: string | null;
   readonly onClose: () => void;
 }
 
 const LONGEST_NOTE = 2000;
 
-export function CloseDialog({ view: { row }, clerk, tell, onClose }: Props) {
+export function CloseDialog({ view: { row }, claim, clerk, tell, onClose }: Props) {
   const { t, pick } = useLanguage();
   const { busy, act } = useAct(clerk, row.conversation, 'close');
+  // The claim it was asked for, whatever changes behind the dialog.
+  const [number] = useState(claim);
   const [result, setResult] = useState('');
   const [note, setNote] = useState('');
   const close = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const answer = await act({ claim: row.claim?.number ?? null, result, note: note.trim() || null });
+    const answer = await act({ claim: number, result: number === null ? 'other' : result, note: note.trim() || null });
     if (answer.type === 'ok') tell({ type: 'notice', notice: { id: newKey(), kind: 'done', text: t('closedToast') } });
-    if (answer.type !== 'unreachable') onClose();
+    if (answer.type === 'ok' || (answer.type === 'refused' && answer.status === 409)) onClose();
   };
   return (
     <Dialog title={t('close')} onClose={onClose}>
       <form onSubmit={(event) => void close(event)}>
-        <p>{row.claim && <strong>{row.claim.number} · </strong>}{t('closeMore')}</p>
-        <label>{t('result')}
+        <p>{number !== null && <strong>{number} · </strong>}{t('closeMore')}</p>
+        {number !== null && <label>{t('result')}
           <select required value={result} onChange={(event) => setResult(event.target.value)}>
             <option value="" disabled>{t('chooseResult')}</option>
             {Object.entries(RESULTS).map(([code, title]) => <option key={code} value={code}>{pick(title)}</option>)}
           </select>
-        </label>
-        <label>{t('note')}
+        </label>}
+        {number !== null && <label>{t('note')}
           <textarea rows={3} maxLength={LONGEST_NOTE} value={note} onChange={(event) => setNote(event.target.value)} />
-        </label>
+        </label>}
         <div className="dialog-actions">
           <button type="submit" className="primary" disabled={busy}>{t('close')}</button>
           <button type="button" onClick={onClose}>{t('cancel')}</button>

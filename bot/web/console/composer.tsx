@@ -19,6 +19,7 @@ const LONGEST = 8000;
 export function Composer({ view: { row }, desk, clerk }: Props) {
   const { t } = useLanguage();
   if (row.state === 'waiting') return <div className="composer closed"><p>{t('acceptToWrite')}</p><AcceptButton conversation={row.conversation} clerk={clerk} primary /></div>;
+  if (row.state === 'bot') return <div className="composer closed"><p>{t('botHasIt')}</p></div>;
   if (row.state === 'completed') return <div className="composer closed"><p>{t('isCompleted')}</p></div>;
   if (row.owner?.id !== desk.me?.id) return <div className="composer closed"><p>{t('withOther', { name: row.owner?.name ?? '' })}</p></div>;
   return <Writing row={row} clerk={clerk} />;

@@ -2,10 +2,11 @@
 import { useEffect, useState } from 'react';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
+import type { Word } from './words.js';
 
 const SHOWN_MS = 2000;
 
-export function CopyButton({ text }: { readonly text: string }) {
+export function CopyButton({ text, word = 'copy' }: { readonly text: string; readonly word?: Word }) {
   const { t } = useLanguage();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -15,7 +16,7 @@ export function CopyButton({ text }: { readonly text: string }) {
   }, [copied]);
   return (
     <button type="button" className="copy" onClick={() => void copy(text).then(setCopied)}>
-      <Icon name={copied ? 'check' : 'copy'} /><span aria-live="polite">{copied ? t('copied') : t('copy')}</span>
+      <Icon name={copied ? 'check' : 'copy'} /><span aria-live="polite">{copied ? t('copied') : t(word)}</span>
     </button>
   );
 }

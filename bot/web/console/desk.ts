@@ -87,17 +87,18 @@ export function newestSeq(view: CaseView | null): number {
 /** Has something changed that the summary card shows? */
 export function summaryIsOld(view: CaseView, row: CaseRow): boolean {
   const { row: known } = view;
-  return known.state !== row.state || known.owner?.id !== row.owner?.id || known.claim?.number !== row.claim?.number || known.claim?.state !== row.claim?.state;
+  return known.state !== row.state || known.owner?.id !== row.owner?.id || known.claim?.number !== row.claim?.number || known.claim?.state !== row.claim?.state || known.events !== row.events;
 }
 
-/** Puts a case where it belongs: among the open ones or the completed ones. */
+/** Puts a case where it belongs: among the open ones or the completed ones; those the bot has are in neither. */
 function placed(desk: Desk, row: CaseRow): Desk {
   const others = (rows: readonly CaseRow[]): CaseRow[] => rows.filter(({ conversation }) => conversation !== row.conversation);
-  const isOpen = row.state !== 'completed';
+  const isOpen = row.state === 'waiting' || row.state === 'accepted';
+  const isCompleted = row.state === 'completed';
   return {
     ...desk,
     rows: desk.rows && [...others(desk.rows), ...(isOpen ? [row] : [])],
-    completed: desk.completed && [...(isOpen ? [] : [row]), ...others(desk.completed)]
+    completed: desk.completed && [...(isCompleted ? [row] : []), ...others(desk.completed)]
   };
 }
 

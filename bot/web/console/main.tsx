@@ -10,6 +10,8 @@ import './style/queue.css';
 import './style/conversation.css';
 import './style/card.css';
 import './style/dialog.css';
+import './style/claim.css';
+import './style/search.css';
 
 const place = document.getElementById('console');
 if (!place) throw new Error('console.html has no #console');

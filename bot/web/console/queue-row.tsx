@@ -27,7 +27,7 @@ export function QueueRow({ row, open, seen, now, desk, clerk }: Props) {
           {unread && <span className="unread"><span className="hidden">{t('unread')}</span></span>}
           <Age row={row} now={now} />
         </span>
-        <span className="row-about">{[row.product, pick(REASONS[row.reason])].filter(Boolean).join(' · ')}</span>
+        <span className="row-about">{[row.product, row.reason && pick(REASONS[row.reason])].filter(Boolean).join(' · ')}</span>
         {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
         {withOther && <span className="row-owner">{t('with')}: {row.owner?.name}</span>}
       </a>

@@ -1,10 +1,18 @@
-/** The open case is in the address (`#/id` or `#/id/case`), so that reloading and going back work. */
-import { useEffect, useState } from 'react';
+/** The place is in the address (`#/id`, `#/id/case`, `#/id/case/CLAIM`, `#/search?q=…`), so that reloading and going back work. */
+import { useEffect, useMemo, useState } from 'react';
+
+export const SECTIONS = ['cases', 'search'] as const;
+export type Section = (typeof SECTIONS)[number];
 
 export interface Place {
+  readonly section: Section;
   readonly open: string | null;
   /** What a narrow screen shows of it. */
   readonly pane: 'conversation' | 'case';
+  /** The claim it was opened for. */
+  readonly claim: string | null;
+  /** What is searched for, as the API takes it. */
+  readonly query: string;
 }
 
 export function usePlace(): Place {
@@ -14,21 +22,31 @@ export function usePlace(): Place {
     addEventListener('hashchange', moved);
     return () => removeEventListener('hashchange', moved);
   }, []);
-  return placeOf(hash);
+  return useMemo(() => placeOf(hash), [hash]);
 }
 
-export function addressOf(open: string | null, pane: Place['pane'] = 'conversation'): string {
+export function addressOf(open: string | null, pane: Place['pane'] = 'conversation', claim: string | null = null): string {
   if (open === null) return '#/';
-  return `#/${encodeURIComponent(open)}${pane === 'case' ? '/case' : ''}`;
+  return `#/${encodeURIComponent(open)}${pane === 'case' ? '/case' : ''}${claim === null ? '' : `/${encodeURIComponent(claim)}`}`;
+}
+
+export function sectionAddress(section: Section, query = ''): string {
+  return section === 'cases' ? '#/' : `#/${section}${query === '' ? '' : `?${query}`}`;
 }
 
 export function goTo(open: string | null, pane?: Place['pane']): void {
   location.hash = addressOf(open, pane);
 }
 
+export function searchFor(query: string): void {
+  location.hash = sectionAddress('search', query);
+}
+
 function placeOf(hash: string): Place {
-  const [, open = '', pane] = hash.split('/');
-  return { open: decoded(open) || null, pane: pane === 'case' ? 'case' : 'conversation' };
+  const [path = '', query = ''] = hash.split('?');
+  const [, open = '', pane, claim = ''] = path.split('/');
+  const section = SECTIONS.find((one) => one === open && pane === undefined) ?? 'cases';
+  return { section, open: section === 'cases' ? decoded(open) || null : null, pane: pane === 'case' ? 'case' : 'conversation', claim: decoded(claim) || null, query };
 }
 
 /** An address typed by hand may be no good encoding. */

@@ -49,3 +49,9 @@ export function dayAndTime(instant: string, language: Locale): string {
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
+
+/** `2026-03-02` → "2 Mar 2026". What is no day comes back as it is. */
+export function dayInWords(day: string, language: Locale): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(at) ? day : new Intl.DateTimeFormat(TAG[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
+}

@@ -1,6 +1,8 @@
 /** What the console says itself. Words of policies come from the server. */
 import type { Outcome, Text } from '../../../policies/language.js';
 import type { ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff } from '../../../dialogs/records.js';
+import { LIFE_WORDS } from './words-life.js';
+import { SEARCH_WORDS } from './words-search.js';
 
 const w = (pl: string, en: string): Text => ({ pl, en });
 
@@ -12,7 +14,7 @@ export const WORDS = {
   offline: w('Brak połączenia, próbuję ponownie…', 'No connection, trying again…'),
   signOut: w('Wyloguj', 'Sign out'),
   language: w('Język', 'Language'),
-  signedOutTitle: w('Nie jesteś zalogowany', 'You are signed out'),
+  signedOutTitle: w('Trzeba się zalogować', 'You are signed out'),
   signedOutHow: w('Otwórz nowy jednorazowy link. Wypisze go na serwerze polecenie:', 'Open a new one-time link. On the server, this command prints it:'),
   skip: w('Przejdź do rozmowy', 'Skip to the conversation'),
 
@@ -109,7 +111,9 @@ export const WORDS = {
   done: w('Gotowe', 'Done'),
   dismiss: w('Zamknij komunikat', 'Dismiss'),
   closedToast: w('Sprawa zamknięta', 'Case closed'),
-  returnedToast: w('Rozmowę prowadzi znów bot', 'The bot has the conversation again')
+  returnedToast: w('Rozmowę prowadzi znów bot', 'The bot has the conversation again'),
+  ...LIFE_WORDS,
+  ...SEARCH_WORDS
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type Word = keyof typeof WORDS;
@@ -184,7 +188,7 @@ export const CLAIM_EVENTS: Readonly<Record<ClaimEvent['what'], Text>> = {
   rmaExpired: w('RMA straciło ważność', 'RMA expired'),
   sent: w('Paczka nadana', 'Parcel sent'),
   received: w('Paczka dotarła', 'Parcel received'),
-  accepted: w('Przyjęto urządzenie', 'Device accepted'),
+  accepted: w('Przyjęto urządzenie', 'Unit accepted'),
   inspectionBegun: w('Rozpoczęto oględziny', 'Inspection begun'),
   repairChosen: w('Wybrano naprawę', 'Repair chosen'),
   replacementChosen: w('Wybrano wymianę', 'Replacement chosen'),
@@ -197,5 +201,7 @@ export const CLAIM_EVENTS: Readonly<Record<ClaimEvent['what'], Text>> = {
   closed: w('Zamknięto', 'Closed'),
   withdrawn: w('Wycofano', 'Withdrawn'),
   reopened: w('Wznowiono zgłoszenie', 'Reopened'),
-  alarmed: w('Alarm terminu', 'Deadline alarm')
+  alarmed: w('Alarm terminu', 'Deadline alarm'),
+  exported: w('Wydano kopię danych osobowych', 'Personal data handed out'),
+  erased: w('Usunięto dane osobowe', 'Personal data erased')
 };

@@ -2,6 +2,7 @@
 import { Presence } from '../../../bot/presence.js';
 import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
 import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
@@ -81,7 +82,7 @@ export async function openScene(dataDir: string = 'data-that-is-never-written', 
   const store = new MemoryStore();
   const timed = { now: () => clock.at };
   const road = new FakeRoad(store, timed);
-  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, presence: new Presence(), clock: timed, random: counting(), log: pino({ level: 'silent' }) };
+  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
   const app = Fastify();
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);

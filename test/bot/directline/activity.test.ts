@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readActivity, withAttachments } from '../../../bot/channels/directline/activity.js';
+import { readActivity, withoutAttachments } from '../../../bot/channels/directline/activity.js';
 import { HttpProblem } from '../../../bot/http/errors.js';
 import type { Arrival } from '../../../bot/services.js';
 
@@ -95,9 +95,17 @@ describe('an activity from a client', () => {
     }));
   });
 
-  it('gets the attachments of its upload; an upload alone is a message', () => {
-    const attachments = [{ contentType: 'image/png', name: 'a', contentUrl: '/v3/directline/uploads/1' }];
-    assert.deepEqual(withAttachments(null, attachments), { type: 'message', attachments });
-    assert.deepEqual(withAttachments({ type: 'message', text: 'x', attachments: [] }, attachments), { type: 'message', text: 'x', attachments });
+  it('gets the files of its upload in place of what it names; an upload alone is a message', () => {
+    assert.deepEqual(withoutAttachments(null), { type: 'message' });
+    const body = withoutAttachments({ type: 'message', text: 'x', attachments: [{ name: 'mine', contentUrl: 'https://elsewhere.example/' }] });
+    assert.deepEqual(body, { type: 'message', text: 'x' });
+    const file = { name: 'a', contentType: 'image/png', url: '/v3/directline/uploads/1', upload: '1' };
+    const incoming = readActivity(body, 'x', { attachments: [file], refused: [{ name: 'b.exe', why: 'program' }] });
+    assert.ok(incoming.type === 'arrival' && incoming.arrival.event.type === 'message');
+    assert.deepEqual(incoming.arrival.event.attachments, [file]);
+    assert.deepEqual(incoming.arrival.event.refused, [{ name: 'b.exe', why: 'program' }]);
+    assert.deepEqual(incoming.arrival.activity?.['attachments'], [
+      { contentType: 'image/png', name: 'a', contentUrl: '/v3/directline/uploads/1' }, { contentType: 'application/octet-stream', name: 'b.exe', refused: 'program' }
+    ]);
   });
 });

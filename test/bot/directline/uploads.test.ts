@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { LightMyRequestResponse } from 'fastify';
 import { UPLOAD_LIMIT } from '../../../bot/channels/directline/upload.js';
+import { PDF, png, zip } from '../documents/samples.js';
 import { Chat, codeOf, directLineServer, type Server } from './chat.js';
 
-const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from('pixels')]);
+const PNG = png();
 
 interface Part {
   readonly name: string;
@@ -67,21 +68,35 @@ describe('Direct Line: uploads', () => {
     assert.ok(rawPayload.equals(PNG));
   });
 
-  for (const [name, type, content] of [
-    ['x.html', 'text/html', '<script>alert(1)</script>'],
-    ['x.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
-    ['x.png', 'image/png', '<script>alert(1)</script>'],
-    ['x.xml', 'not a type', '<a/>']
-  ] as const) {
-    it(`hand out ${type} ${name} as bytes to be saved, never as a page`, async () => {
+  it('are handed out as bytes to be saved, never as a page, where they are no pictures', async () => {
+    for (const [name, type, content, told] of [['x.xml', 'text/html', '<a/>', 'text/plain'], ['x.pdf', 'text/html', PDF, 'application/pdf'], ['x', 'image/png', zip({ a: 'b' }), 'application/octet-stream']] as const) {
       await upload(activity({ type: 'message' }), file(name, type, content));
       const { headers } = await load();
-      assert.equal(headers['content-type'], 'application/octet-stream');
+      assert.equal(String(headers['content-type']).split(';')[0], told);
       assert.match(String(headers['content-disposition']), /^attachment;/);
       assert.match(String(headers['content-security-policy']), /sandbox/);
       assert.equal(headers['x-content-type-options'], 'nosniff');
-    });
-  }
+    }
+  });
+
+  it('that are programs, pages or nothing known are not kept: the others are, and the turn hears of both', async () => {
+    const response = await upload(activity({ type: 'message', text: 'three' }), file('x.html', 'image/png', '<script>alert(1)</script>'), file('a.png', 'text/html'), file('x.exe', 'image/png', 'MZ'));
+    assert.equal(response.statusCode, 200);
+    assert.equal(server.services.store.files, 1);
+    const event = server.services.road.arrivals.at(-1)?.event;
+    assert.ok(event?.type === 'message');
+    assert.deepEqual(event.attachments?.map(({ name, contentType, upload: id, url }) => [name, contentType, url === `/v3/directline/uploads/${id}`]), [['a.png', 'image/png', true]]);
+    assert.deepEqual(event.refused, [{ name: 'x.html', why: 'program' }, { name: 'x.exe', why: 'program' }]);
+    const [own] = (await chat.activities()).activities;
+    assert.deepEqual(own?.attachments?.map(({ name, contentUrl }) => [name, contentUrl === undefined]), [['a.png', false], ['x.html', true], ['x.exe', true]]);
+  });
+
+  it('never come from what a message says of itself', async () => {
+    await chat.post({ type: 'message', text: 'x', attachments: [{ name: 'a', contentType: 'image/png', contentUrl: '/v3/directline/uploads/of-somebody-else', upload: 'of-somebody-else' }] });
+    const event = server.services.road.arrivals.at(-1)?.event;
+    assert.ok(event?.type === 'message');
+    assert.deepEqual(event.attachments?.map((attachment) => 'upload' in attachment), [false]);
+  });
 
   it('keep the last part of a path for a name', async () => {
     await upload(activity({ type: 'message' }), file('../../etc/pass\u0000wd|x.png', 'image/png'));
@@ -107,14 +122,18 @@ describe('Direct Line: uploads', () => {
     const [first, second] = [await upload(...parts), await upload(...parts)];
     assert.equal(first.body, second.body);
     assert.equal((await chat.activities()).activities.filter(({ from }) => from.role === 'user').length, 1);
+    assert.equal(server.services.store.files, 1);
   });
 
   it('are taken up to the limit, and refused beyond it', async () => {
-    const large = Buffer.alloc(UPLOAD_LIMIT - 1000);
-    assert.equal((await upload(activity({ type: 'message' }), file('large.bin', 'application/zip', large))).statusCode, 200);
+    const large = Buffer.concat([PDF, Buffer.alloc(UPLOAD_LIMIT - 1000 - PDF.length)]);
+    assert.equal((await upload(activity({ type: 'message' }), file('large.pdf', 'application/pdf', large))).statusCode, 200);
+    assert.equal(server.services.store.files, 1);
     for (const parts of [[file('huge.bin', 'application/zip', Buffer.alloc(UPLOAD_LIMIT + 1))], [file('a', 'a/b', large), file('b', 'a/b', large)], [file('a', 'a/b', large), file('b', 'a/b', Buffer.alloc(2000))]]) {
       const response = await upload(activity({ type: 'message', text: 'huge' }), ...parts);
       assert.deepEqual([response.statusCode, codeOf(response)], [413, 'tooLarge']);
+      const { event, activity: kept } = server.services.road.arrivals.at(-1) ?? {};
+      assert.deepEqual([event, kept], [{ type: 'message', text: '', refused: [{ name: null, why: 'upload' }] }, null]);
     }
     assert.ok(!(await chat.activities()).activities.some(({ text }) => text === 'huge'));
   });
@@ -128,7 +147,7 @@ describe('Direct Line: uploads', () => {
     assert.equal((await upload({ ...activity(null), content: '{nope' }, file('a.png', 'image/png'))).statusCode, 400);
     assert.equal((await upload(activity({ type: 'message', text: 7 }), file('a.png', 'image/png'))).statusCode, 400);
     assert.equal((await upload(...Array.from({ length: 12 }, () => file('a.png', 'image/png')))).statusCode, 413);
-    assert.deepEqual((await chat.activities()).activities, []);
+    assert.deepEqual((await chat.activities()).activities.filter(({ from }) => from.role === 'user'), []);
   });
 
   it('cannot be found by guessing', async () => {

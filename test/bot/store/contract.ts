@@ -227,6 +227,14 @@ export function storeContract({ open, cleanUp }: StoreUnderTest): void {
       assert.equal((await store.getBytes('empty'))?.length, 0);
     });
 
+    it('are gone when they are deleted, also twice', async () => {
+      await store.putBytes('gone', Uint8Array.of(1));
+      await store.putBytes('kept', Uint8Array.of(2));
+      for (const id of ['gone', 'gone', 'never', '../store.json']) await store.deleteBytes(id);
+      assert.equal(await store.getBytes('gone'), null);
+      assert.deepEqual([...((await store.getBytes('kept')) ?? [])], [2]);
+    });
+
     it('are kept under no other', async () => {
       for (const id of ['', '..', 'a/b', '../store.json', 'a.b', 'a\0', 'ż', 'x'.repeat(200)]) {
         await assert.rejects(store.putBytes(id, Uint8Array.of(1)), RangeError);
@@ -235,11 +243,22 @@ export function storeContract({ open, cleanUp }: StoreUnderTest): void {
     });
   });
 
+  it('is the same after a scrub, with commits beside it', async () => {
+    await store.commit([talk('a'), line('a', 1), talk('b')]);
+    await store.commit([{ kind: 'conversation', id: 'b', expected: 1, value: null }]);
+    const ids = Array.from({ length: 50 }, (_, index) => `c${index}`);
+    await Promise.all([store.scrub(), ...ids.map((id) => store.commit([talk(id)])), store.scrub()]);
+    for (const id of ['a', ...ids]) assert.equal((await store.get('conversation', id))?.version, 1);
+    assert.equal(await store.get('conversation', 'b'), null);
+    assert.equal((await store.entries('a', 0)).length, 1);
+    assert.deepEqual((await store.find('conversation', 'resumeKey', 'key-c7')).map(({ value }) => value.id), ['c7']);
+  });
+
   it('is ready, and then closed', async () => {
     await store.ping();
     await store.close();
     await store.close();
-    for (const late of [() => store.ping(), () => store.get('claim', 'x'), () => store.commit([count('n', 0, 1)]), () => store.entries('c', 0), () => store.getBytes('x')]) {
+    for (const late of [() => store.ping(), () => store.get('claim', 'x'), () => store.commit([count('n', 0, 1)]), () => store.entries('c', 0), () => store.getBytes('x'), () => store.deleteBytes('x'), () => store.scrub()]) {
       await assert.rejects(late, { code: 'storeClosed' });
     }
   });

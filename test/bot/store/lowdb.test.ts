@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DISK, type Files } from '../../../bot/store/files.js';
 import { openLowdbStore, type LowdbOptions } from '../../../bot/store/lowdb.js';
-import { INDEXES, type Change, type Kind, type Records, type Store, type Stored } from '../../../bot/store/store.js';
+import { INDEXES, type Change, type IndexKey, type Kind, type Records, type Store, type Stored } from '../../../bot/store/store.js';
 import { storeContract } from './contract.js';
 import { MemoryDisk } from './memory-disk.js';
 import { claim, conversation, counter, entry, entryId, randomFrom, withFolder } from './samples.js';
@@ -184,9 +184,11 @@ async function assertEqual(store: Store, model: ReadonlyMap<string, Stored<Recor
   for (const [name, stored] of model) {
     const [kind, id] = name.split(' ') as [Kind, string];
     assert.deepEqual(await store.get(kind, id), stored, name);
-    for (const [index, keyOf] of Object.entries(INDEXES[kind]) as [string, (value: Records[Kind]) => string | null][]) {
-      const key = JSON.stringify([kind, index, keyOf(stored.value)]);
-      keys.set(key, [...(keys.get(key) ?? []), id].sort());
+    for (const [index, keyOf] of Object.entries(INDEXES[kind]) as [string, (value: Records[Kind]) => IndexKey][]) {
+      for (const one of [keyOf(stored.value)].flat()) {
+        const key = JSON.stringify([kind, index, one]);
+        keys.set(key, [...(keys.get(key) ?? []), id].sort());
+      }
     }
   }
   for (const [key, ids] of keys) {

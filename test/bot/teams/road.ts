@@ -1,5 +1,6 @@
 /** The real road with a dialog of two questions on it: enough to see what a channel does with replies. */
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
 import { pino } from 'pino';
 import { createRoad } from '../../../bot/road.js';
 import type { Arrival, Clock, Handled, Road } from '../../../bot/services.js';
@@ -42,7 +43,7 @@ export interface Stage {
 
 export function openStage(store: Store, clock: Clock): Stage {
   const road = createRoad({
-    store, clock, newSession, book: () => EMPTY_BOOK, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], log: pino({ level: 'silent' }),
+    store, clock, newSession, book: () => EMPTY_BOOK, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, log: pino({ level: 'silent' }),
     random: { id: () => 'a-resume-key' }, onEffect: () => {}, turn: (state, event) => play(state, event, stage)
   });
   let everybodyLooked = (): void => {};

@@ -1,6 +1,7 @@
 /** The Teams channel as it runs: the real SDK between a loopback token service and a loopback connector. */
 import { Presence } from '../../../bot/presence.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { teamsChannel } from '../../../bot/channels/teams.js';
@@ -111,7 +112,7 @@ export function servicesOf({ store, clock, logged }: World, road: Road, env: Rec
   return {
     settings: settingsOf(env), store, road, clock, random: { id: () => 'not-asked-for' },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as JsonObject) }),
-    book, desk: DEFAULT_DESK, presence: new Presence()
+    book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS
   };
 }
 

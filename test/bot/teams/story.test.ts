@@ -1,4 +1,5 @@
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
+import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { readPolicyFiles } from '../../../bot/policyFiles.js';
@@ -33,7 +34,7 @@ describe('A story in Teams', () => {
     const world = await openWorld();
     const { store, clock } = world;
     const log = pino({ level: 'silent' });
-    const road = createRoad({ store, clock, turn, newSession, log, book: () => book, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], random: { id: () => 'a-resume-key' }, onEffect: () => {} });
+    const road = createRoad({ store, clock, turn, newSession, log, book: () => book, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, random: { id: () => 'a-resume-key' }, onEffect: () => {} });
     scene = await serve(world, servicesOf(world, road, teamsEnv(world), book));
   });
   afterEach(() => scene.close());

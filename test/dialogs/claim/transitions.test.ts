@@ -45,7 +45,9 @@ const TABLE: Readonly<Record<Act, readonly [by: string, cells: string]>> = {
   closed:            ['agent',                 'cl cl cl cl -  -  -  -  cl cl cl cl cl cl -  -'],
   withdrawn:         ['customer agent',        'wi wi wi wi wi -  -  -  -  -  -  -  -  -  -  -'],
   reopened:          ['customer agent',        '-  -  -  -  -  -  -  -  -  -  -  -  -  -  re re'],
-  alarmed:           ['system',                '=  =  =  =  =  =  =  =  =  =  =  =  =  =  -  -']
+  alarmed:           ['system',                '=  =  =  =  =  =  =  =  =  =  =  =  =  =  -  -'],
+  exported:          ['agent',                 '=  =  =  =  =  =  =  =  =  =  =  =  =  =  =  ='],
+  erased:            ['agent system',          '-  -  -  -  -  -  -  -  -  -  -  -  -  -  =  =']
 };
 
 describe('transitions of a claim', () => {

@@ -1,0 +1,167 @@
+/** Files and links that customers send: put to the claim, to the paper they are, and answered with what is still missing. */
+import type { Draft } from '../draft.js';
+import type { Attachment, RefusedFile } from '../events.js';
+import { callPerson } from '../handoff.js';
+import { escapeMarkdown } from '../markdown.js';
+import { customerOf, move, save } from './move.js';
+import { askedPlaces, fitting, linkable, LINK_TYPE, needTitle, papers, policyOf, whichChoices, withPaperChoices } from './needs.js';
+import type { Claim, ClaimDocument } from './record.js';
+import { claimSignal } from './signal.js';
+import { hasEnded } from './transitions.js';
+
+/** Kept with the conversation until there is a claim: the newest ones. */
+const MOST_KEPT = 30;
+/** An address in a text, as far as it is one; without a name and password in it. */
+const LINK = /https:\/\/[^\s<>"'@]{4,2000}/u;
+
+/** The claim that files are for now: this case's, else the newest that waits for something, else the newest. Null: a new case is under way, or none was opened. */
+export function claimForFiles(draft: Draft): Claim | null {
+  const { session, claims } = draft;
+  const current = session.claim === null ? null : draft.claim(session.claim);
+  if (current && !hasEnded(current.state)) return current;
+  if (session.claim === null && session.answers.length > 0) return null;
+  const open = claims.filter(({ state }) => !hasEnded(state));
+  return open.findLast(({ state }) => state === 'waitingForCustomer') ?? open.at(-1) ?? null;
+}
+
+/**
+ * Records what was sent. What is not said by it, because a person has the conversation, they see.
+ * @returns what is to be told: thanks, or why a file could not be taken
+ */
+export function filesArrive(draft: Draft, attachments: readonly Attachment[], silent: boolean): string[] {
+  const claim = claimForFiles(draft);
+  const arrived = attachments.map((file) => documentOf(draft, file));
+  if (!claim) {
+    const kept = draft.session.files ?? [];
+    const fresh = withoutKnown(arrived, kept);
+    draft.updateSession({ files: [...kept, ...fresh].slice(-MOST_KEPT) });
+    return arrived.length > 0 && !silent ? [draft.texts.attachmentKept] : [];
+  }
+  const fresh = withoutKnown(arrived, claim.documents);
+  const after = fresh.reduce((one, document) => add(draft, one, document, obvious(draft, claim, document), !silent), claim);
+  if (fresh.length === 0) return [];
+  if (silent) {
+    complete(draft, after);
+    return [];
+  }
+  return thanks(draft, after, after.documents.slice(claim.documents.length));
+}
+
+/** Told even while a person has the conversation: nobody else knows of it. */
+export function refusals({ texts: { papers: words } }: Draft, refused: readonly RefusedFile[]): string[] {
+  return refused.map(({ name, why }) => (name === null ? words.refused[why] : words.refusedFile(bold(name), words.refused[why])));
+}
+
+/** The address of a video or a report that is missing. @returns false when none is, or the text names none */
+export function linkArrives(draft: Draft, text: string, silent: boolean): boolean {
+  const claim = claimForFiles(draft);
+  const url = LINK.exec(text)?.[0].replace(/[.,;:!?)\]]+$/u, '');
+  const [need] = claim ? linkable(policyOf(draft, claim), claim.missing) : [];
+  if (!claim || url === undefined || need === undefined) return false;
+  const after = add(draft, claim, { upload: null, url, name: url.slice('https://'.length, 100), contentType: LINK_TYPE, need, at: draft.world.now, by: 'customer' }, need, false);
+  if (silent) complete(draft, after);
+  else carryOn(draft, after, thanks(draft, after, after.documents.slice(-1)));
+  return true;
+}
+
+/** After something came: says what is still missing, asks what a file is, or hands the complete claim over. */
+export function carryOn(draft: Draft, claim: Claim, lead: readonly string[]): void {
+  const { texts } = draft;
+  const asked = askedPlaces(claim);
+  if (isComplete(claim)) {
+    draft.tell([...lead, texts.papers.complete], { signal: { claim: claimSignal(claim) } });
+    return callPerson(draft, claim.decision.outcome === 'referred' ? 'referred' : 'rma', complete(draft, claim));
+  }
+  if (asked.length > 0) return askWhich(draft, claim, asked, lead);
+  const missing = claim.missing.length > 0 ? [texts.papers.still, papers(draft, claim)] : [];
+  draft.tell([...lead, ...missing], { ...withPaperChoices(draft, claim), signal: { claim: claimSignal(claim) } });
+}
+
+/** One question about all of them, or about one after the other. */
+export function askWhich(draft: Draft, claim: Claim, places: readonly number[], lead: readonly string[] = [], earlier = false): void {
+  const { papers: words } = draft.texts;
+  const names = places.flatMap((place) => claim.documents[place] ?? []).map(({ name }) => bold(name)).join(', ');
+  const question = places.length > 1 ? words.whichOfSeveral(names) : earlier ? words.isEarlier(names) : words.which(names);
+  draft.tell([...lead, question], { choices: whichChoices(draft, claim, places), signal: { claim: claimSignal(claim) } });
+}
+
+/**
+ * Puts documents to a claim that has just been opened. A video is the one that is missing; a photo or a PDF may show
+ * anything, and the customer has said since that the paper is missing, so it is asked about.
+ */
+export function adoptFiles(draft: Draft, claim: Claim): Claim {
+  const kept = withoutKnown(draft.session.files ?? [], claim.documents);
+  draft.updateSession({ files: [] });
+  return kept.reduce((one, document) => {
+    const video = document.contentType.startsWith('video/');
+    return add(draft, one, document, video ? obvious(draft, claim, document) : null, /^image\/|\/pdf$/u.test(document.contentType));
+  }, claim);
+}
+
+/** A claim that waited and has everything goes on, once. */
+export function complete(draft: Draft, claim: Claim): Claim {
+  return isComplete(claim) ? move(draft, withoutQuestions(claim), 'handedOver', customerOf(draft, claim)) : claim;
+}
+
+/** What a document turned out to be. */
+export function sort(draft: Draft, claim: Claim, places: readonly number[], need: string | null): Claim {
+  const documents = claim.documents.map(({ asked, ...document }, place) => (places.includes(place) ? { ...document, need } : { ...document, ...(asked ? { asked } : {}) }));
+  const sorted = { ...claim, documents, missing: claim.missing.filter((id) => id !== need) };
+  if (need === null) return save(draft, sorted);
+  const names = places.flatMap((place) => documents[place] ?? []).map(({ name }) => name).join(', ');
+  return move(draft, sorted, 'documentAdded', customerOf(draft, claim), `${names}: ${needTitle(policyOf(draft, claim), need, claim.locale)}`);
+}
+
+function isComplete({ state, missing }: Claim): boolean {
+  return state === 'waitingForCustomer' && missing.length === 0;
+}
+
+function withoutQuestions(claim: Claim): Claim {
+  return { ...claim, documents: claim.documents.map(({ asked: _, ...document }) => document) };
+}
+
+function add(draft: Draft, claim: Claim, document: ClaimDocument, need: string | null, ask: boolean): Claim {
+  const policy = policyOf(draft, claim);
+  const asked = ask && need === null && fitting(policy, claim.missing, document.contentType).length > 0;
+  const note = need === null ? document.name : `${document.name}: ${needTitle(policy, need, claim.locale)}`;
+  const added: ClaimDocument = { ...document, need, ...(asked ? { asked } : {}) };
+  return move(draft, { ...claim, documents: [...claim.documents, added], missing: claim.missing.filter((id) => id !== need) }, 'documentAdded', customerOf(draft, claim), note);
+}
+
+/** The one paper that it can be. All files of one message are looked at as they came: two pages of one receipt are that receipt. */
+function obvious(draft: Draft, claim: Claim, { contentType }: ClaimDocument): string | null {
+  const fits = fitting(policyOf(draft, claim), claim.missing, contentType);
+  return fits.length === 1 ? (fits[0] ?? null) : null;
+}
+
+/** For what came: which paper it is, or that it belongs to the claim; nothing for what the customer is asked about. */
+export function thanks(draft: Draft, claim: Claim, documents: readonly ClaimDocument[]): string[] {
+  const { papers: words } = draft.texts;
+  const named = (need: string | null): string => documents.filter((one) => one.need === need && !one.asked).map(({ name }) => bold(name)).join(', ');
+  const needs = [...new Set(documents.flatMap(({ need }) => need ?? []))];
+  const others = documents.filter(({ need, asked }) => need === null && !asked).length;
+  return [
+    ...needs.map((need) => words.got(named(need), needTitle(policyOf(draft, claim), need, draft.conversation.locale))),
+    ...(others === 0 ? [] : [others === 1 ? words.added(named(null), claim.number) : words.addedSeveral(named(null), claim.number)])
+  ];
+}
+
+function documentOf({ world }: Draft, { name, contentType, url, upload }: Attachment): ClaimDocument {
+  return { upload: upload ?? null, url: upload === undefined ? url : null, name: name || 'file', contentType, need: null, at: world.now, by: 'customer' };
+}
+
+/** The same file delivered twice is one. */
+function withoutKnown(arrived: readonly ClaimDocument[], known: readonly ClaimDocument[]): ClaimDocument[] {
+  const key = ({ upload, url }: ClaimDocument): string => upload ?? url ?? '';
+  const seen = new Set(known.map(key));
+  return arrived.filter((document) => !seen.has(key(document)));
+}
+
+function bold(name: string): string {
+  return `**${escapeMarkdown(name)}**`;
+}
+
+/** Names in a sentence. */
+export function list(names: readonly string[]): string {
+  return names.map(bold).join(', ');
+}

@@ -1,0 +1,21 @@
+import { strict as assert } from 'node:assert';
+import { linesOf } from '../../../bot/console/transcript.js';
+import type { Entry } from '../../../dialogs/records.js';
+import { delivered } from '../../policies/delivered.js';
+
+const saying = (text: string): Entry => ({
+  schema: 1, id: 'c-1', conversation: 'c', seq: 1, at: '2026-11-20T10:00:00.000Z', from: { role: 'bot', id: 'gwarant', name: null }, content: { type: 'said', reply: { text } }, replyTo: null
+});
+const shown = (text: string): string | undefined => linesOf([saying(text)], [], { book: delivered, locale: 'en', resumeKey: 'own-key' })[0]?.text;
+
+describe('what agents read of a transcript', () => {
+  it('has no key of any conversation: not its own, and not one that a customer was given for a claim elsewhere', () => {
+    assert.equal(shown('Come back: [open the conversation](https://help.example/?resume=own-key).'), 'Come back: open the conversation.');
+    assert.equal(shown('It is here: [open the conversation](https://help.example/?resume=other-key).'), 'It is here: open the conversation.');
+    assert.equal(shown('https://help.example/?resume=other-key and own-key'), 'https://help.example/?resume=… and …');
+  });
+
+  it('keeps every other link', () => {
+    assert.equal(shown('See [the terms](https://shop.example/terms?page=2).'), 'See [the terms](https://shop.example/terms?page=2).');
+  });
+});

@@ -1,0 +1,166 @@
+/** "Your claim" on the customer's page, in a real browser: what it shows, when it comes up to date, whom it may disturb. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { directLine } from '../../../bot/channels/directline/plugin.js';
+import { customerPage } from '../../../bot/http/customerPage.js';
+import { createApp } from '../../../bot/http/server.js';
+import type { Claim, ClaimEvent } from '../../../dialogs/records.js';
+import { openBrowser } from '../../e2e/browser.js';
+import { fromRoot } from '../../paths.js';
+import { delivered } from '../../policies/delivered.js';
+import { fakeServices, type FakeServices } from '../fakeServices.js';
+import { MemoryStore } from '../memoryStore.js';
+import { claim } from '../store/samples.js';
+
+const NUMBER = 'GW-2026-000123';
+
+/** Reads conversations from the road, as the real store does from its records. */
+class PageStore extends MemoryStore {
+  constructor(private readonly services: FakeServices) {
+    super();
+  }
+
+  override async find(...[kind, index, key]: Parameters<MemoryStore['find']>): Promise<never[]> {
+    return (kind === 'claim' ? await super.find(kind, index, key) : await this.services.store.find(kind, index, key)) as never[];
+  }
+}
+
+describe('“your claim” on the customer’s page', function () {
+  this.timeout(60_000);
+  let built: string;
+  let browser: Browser;
+  let app: FastifyInstance;
+  let services: FakeServices;
+  let store: PageStore;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+
+  before(async () => {
+    built = await mkdtemp(join(tmpdir(), 'gwarant-claims-page-'));
+    await build({ configFile: fromRoot('bot/web/vite.config.ts'), logLevel: 'silent', build: { outDir: built } });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await rm(built, { recursive: true });
+  });
+  beforeEach(async () => {
+    services = fakeServices({ answer: () => [{ text: 'Dzień dobry' }] });
+    store = new PageStore(services);
+    complaints = [];
+    app = await createApp({ ...services, store, book: delivered }, [directLine, (scope, given) => customerPage(scope, given, built)]);
+    await app.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterEach(async () => {
+    await context.close();
+    await app.close();
+  });
+
+  async function come(width = 360, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+    context = await browser.newContext({ locale: 'pl-PL', colorScheme, viewport: { width, height: 740 } });
+    page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`);
+    await page.locator('.webchat__bubble', { hasText: 'Dzień dobry' }).first().waitFor();
+  }
+
+  const conversation = (): string => services.road.opened.at(-1)?.id ?? '';
+
+  /** The claim comes to this state, and the bot says so. */
+  async function moves(state: Claim['state'], whats: readonly ClaimEvent['what'][], number = NUMBER, over: Partial<Claim> = {}): Promise<void> {
+    const version = (await store.get('claim', number))?.version ?? 0;
+    const history = whats.map((what, day): ClaimEvent => ({
+      at: `2026-11-${String(day + 2).padStart(2, '0')}T10:00:00.000Z`, who: { role: 'agent', id: 'anna', name: 'Anna' }, via: 'console', what, from: 'underReview', to: state, note: 'tajne'
+    }));
+    await store.commit([{ kind: 'claim', id: number, expected: version, value: claim(number, conversation(), { state, history, ...over }) }]);
+    services.road.say(conversation(), { text: `Zgłoszenie ${number}: zmiana`, signal: { claim: { number, status: state } } });
+  }
+
+  const summary = () => page.locator('.claims summary');
+  const lines = (): Promise<string[]> => page.locator('.timeline li').allInnerTexts();
+
+  it('is not there before there is a claim, and comes by itself when one is opened', async () => {
+    await come();
+    assert.equal(await page.locator('.claims').isHidden(), true);
+    await moves('underReview', ['opened', 'handedOver']);
+    await summary().waitFor();
+    assert.match(await summary().innerText(), /Twoje zgłoszenie GW-2026-000123\s*Zgłoszeniem zajmuje się inżynier/);
+    assert.equal(await page.locator('.claims-body').isHidden(), true, 'folded away until it is wanted');
+  });
+
+  it('shows what happened, and stays open and up to date while the claim moves', async () => {
+    await come();
+    await moves('underReview', ['opened', 'taken', 'noted', 'handedOver']);
+    await summary().click();
+    assert.deepEqual((await lines()).map((line) => line.replace(/\s+/g, ' ')), ['2 listopada 2026 Otwarcie zgłoszenia', '5 listopada 2026 Sprawa trafia do inżyniera']);
+    await moves('inTransit', ['opened', 'rmaAuthorised', 'sent']);
+    await page.locator('.timeline', { hasText: 'Paczka nadana do serwisu' }).waitFor();
+    assert.ok(!(await page.locator('.claims').innerText()).includes('tajne'));
+  });
+
+  it('opens and scrolls by keyboard, and keeps the focus when it is drawn anew', async () => {
+    await come();
+    await moves('closed', ['opened', 'handedOver', 'rmaAuthorised', 'sent', 'received', 'accepted', 'inspectionBegun', 'repairChosen', 'shippedBack', 'closed']);
+    await summary().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate('document.activeElement.className'), 'claims-body');
+    const scrolled = page.evaluate("new Promise((done) => document.querySelector('.claims-body').addEventListener('scroll', () => done(true), { once: true }))");
+    await page.keyboard.press('End');
+    assert.ok(await scrolled);
+    await summary().focus();
+    await moves('underReview', ['opened', 'reopened']);
+    await page.locator('.timeline', { hasText: 'Wznowienie' }).waitFor();
+    assert.equal(await page.evaluate('document.activeElement.tagName'), 'SUMMARY');
+  });
+
+  it('leaves the chat its room: nothing lies over anything, on a phone neither', async () => {
+    for (const width of [360, 1280]) {
+      await come(width);
+      await moves('repair', ['opened', 'handedOver', 'rmaAuthorised', 'sent', 'received', 'accepted', 'inspectionBegun', 'repairChosen']);
+      await summary().click();
+      const [panel, chat, box] = await Promise.all(['.claims', '#webchat', '.webchat__send-box'].map((selector) => page.locator(selector).boundingBox()));
+      assert.ok(panel && chat && box && panel.y + panel.height <= chat.y + 1, `${width}: the panel ends where the chat begins`);
+      assert.ok(chat.height > 200 && box.y + box.height <= 741, `${width}: there is room to read and to write`);
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      await context.close();
+    }
+  });
+
+  it('speaks the language that is picked', async () => {
+    await come();
+    await moves('rmaAuthorised', ['opened', 'rmaAuthorised'], NUMBER, { rma: { number: 'RMA-2026-000007', authorisedAt: '2026-11-03T10:00:00.000Z', by: { id: 'anna', name: 'Anna' }, validUntil: '2026-12-03', returnTo: [] } });
+    await summary().click();
+    services.road.speak(conversation(), 'en');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('.claims', { hasText: 'hand the parcel in by 3 December 2026' }).waitFor();
+    assert.match(await summary().innerText(), /Your claim/);
+  });
+
+  it('tells several claims, the newest first', async () => {
+    await come();
+    await moves('closed', ['opened', 'closed'], 'GW-2026-000001', { openedAt: '2026-10-01T10:00:00.000Z' });
+    await moves('underReview', ['opened', 'handedOver'], 'GW-2026-000002');
+    await page.locator('.claims summary', { hasText: 'Twoje zgłoszenia (2)' }).click();
+    assert.deepEqual(await page.locator('.claims h2').evaluateAll((heads) => heads.map((head) => head.firstChild?.textContent)), ['GW-2026-000002', 'GW-2026-000001']);
+  });
+
+  for (const theme of ['light', 'dark'] as const) for (const width of [360, 1280]) {
+    it(`has nothing for axe to complain of: ${theme}, ${width} px`, async () => {
+      await come(width, theme);
+      await moves('waitingForCustomer', ['opened', 'papersAsked'], NUMBER, { missing: Object.keys(delivered.policies.get('scooter-warranty')?.file.actions ?? {}).slice(0, 2) });
+      await summary().click();
+      await page.evaluate(await readFile(fromRoot('node_modules/axe-core/axe.min.js'), 'utf8'));
+      const found = await page.evaluate("axe.run({ include: [['.head'], ['.claims'], ['main']] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`))");
+      assert.deepEqual(found, []);
+      assert.deepEqual(complaints, []);
+    });
+  }
+});
