@@ -22,8 +22,8 @@ const whose = {
   type: 'object',
   properties: { email: name, claim: name, conversation: name },
   additionalProperties: false,
-  minProperties: 1,
-  maxProperties: 1
+  maxProperties: 1,
+  anyOf: [{ required: ['email'] }, { required: ['claim'] }, { required: ['conversation'] }]
 } as const;
 const erased = object({ conversations: count, claims: count, entries: count, letters: count, files: count, ledgersKept: count });
 const write = { tags: ['privacy'], security: [{ session: [] }], body: whose };

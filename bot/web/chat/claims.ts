@@ -56,25 +56,28 @@ function panelOf(claims: readonly ClaimView[], language: Language): HTMLDetailsE
   const head = claims.length > 1 ? `${texts.claims} (${claims.length})` : `${texts.claim} ${first?.number ?? ''}`;
   const summary = node('summary', {}, node('strong', {}, head), node('span', {}, first?.stateText ?? ''));
   // Longer than its share of the screen, it scrolls: by keyboard, too.
-  const body = node('div', { class: 'claims-body', tabindex: '0', role: 'group', 'aria-label': head }, ...claims.map((claim) => claimNode(claim, language)));
+  const body = node('div', { class: 'claims-body', tabindex: '0', role: 'group', 'aria-label': head }, ...claims.map((claim) => claimNode(claim, claims.length > 1, language)));
   return node('details', {}, summary, body) as HTMLDetailsElement;
 }
 
-function claimNode(claim: ClaimView, language: Language): HTMLElement {
+/** @param named one of several; the only one has its number in the line above */
+function claimNode(claim: ClaimView, named: boolean, language: Language): HTMLElement {
   const texts = TEXTS[language];
   const row = (key: TextKey, ...value: (string | Node)[]): Node[] => [node('dt', {}, texts[key]), node('dd', {}, ...value)];
-  const until = claim.rma?.validUntil ? `, ${texts.claimRmaUntil} ${dayWords(claim.rma.validUntil, language)}` : '';
+  const state = `${claim.stateText} (${texts.claimSince} ${dayWords(claim.since, language)})`;
+  // The newest first: it is what people look for, and the rest may be out of sight.
+  const newest = [...claim.timeline].reverse();
   return node('article', { 'aria-label': claim.number },
-    node('h2', {}, claim.number, node('span', { class: 'claim-state' }, `${claim.stateText} (${texts.claimSince} ${dayWords(claim.since, language)})`)),
+    node('h2', {}, ...(named ? [claim.number, node('span', { class: 'claim-state' }, state)] : [state])),
     node('dl', {},
       ...(claim.product ? row('claimProduct', claim.product) : []),
       ...(claim.missing.length > 0 ? row('claimMissing', node('ul', {}, ...claim.missing.map((one) => node('li', {}, one)))) : []),
-      ...(claim.rma ? row('claimRma', node('strong', {}, claim.rma.number), until) : []),
+      ...(claim.rma ? row('claimRma', node('strong', {}, claim.rma.number)) : []),
       ...(claim.result ? row('claimResult', claim.result) : []),
       ...(claim.expected ? row('claimExpected', claim.expected) : []),
       ...row('claimNext', claim.next)),
     node('h3', {}, texts.claimHappened),
-    node('ol', { class: 'timeline' }, ...claim.timeline.map(({ on, text }) => node('li', {}, node('time', { datetime: on }, dayWords(on, language)), node('span', {}, text)))));
+    node('ol', { class: 'timeline', reversed: '' }, ...newest.map(({ on, text }) => node('li', {}, node('time', { datetime: on }, dayWords(on, language)), node('span', {}, text)))));
 }
 
 function dayWords(day: string, language: Language): string {

@@ -1,21 +1,30 @@
-/** Files of a line: pictures from our own server are shown, everything else is a link. */
+/** Files of a line: pictures from our own server are shown and can be enlarged, everything else is a link. */
+import { useState } from 'react';
 import type { Line } from '../../console/view.js';
 import { Icon } from './icons.js';
+import { useLanguage } from './language.js';
+import { Zoom } from './zoom.js';
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 export function Attachments({ attachments }: Pick<Line, 'attachments'>) {
+  const { t } = useLanguage();
+  const [large, setLarge] = useState<number | null>(null);
+  const pictures = attachments.filter(({ contentType, url }) => PICTURES.has(contentType) && isOurs(url));
   if (attachments.length === 0) return null;
   return (
-    <ul className="attachments">
-      {attachments.map(({ name, contentType, url }, index) => (
-        <li key={index}>
-          <a href={url} target="_blank" rel="noopener noreferrer">
-            {PICTURES.has(contentType) && isOurs(url) ? <img src={url} alt={name} loading="lazy" /> : <><Icon name="file" />{name}</>}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="attachments">
+        {attachments.map((file, index) => (
+          <li key={index}>
+            {pictures.includes(file)
+              ? <button type="button" className="thumbnail" aria-label={t('enlarge', { name: file.name })} onClick={() => setLarge(pictures.indexOf(file))}><img src={file.url} alt="" loading="lazy" /></button>
+              : <a href={file.url} target="_blank" rel="noopener noreferrer"><Icon name="file" />{file.name}</a>}
+          </li>
+        ))}
+      </ul>
+      {large !== null && <Zoom pictures={pictures} first={large} onClose={() => setLarge(null)} />}
+    </>
   );
 }
 

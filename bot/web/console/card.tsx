@@ -6,6 +6,7 @@ import { CaseActions } from './actions.js';
 import { ClaimSection, OtherClaims } from './claim.js';
 import type { AskStep } from './claim-steps.js';
 import { Decision } from './decision.js';
+import { FilingContext } from './documents.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { Part } from './part.js';
@@ -31,7 +32,11 @@ export function CasePane({ desk, clerk, tell, view, shown, interviewing, intervi
     <aside className="pane case" aria-label={t('caseCard')}>
       {view ? (
         <>
-          <div className="card-scroll" tabIndex={0} role="group" aria-label={t('caseCard')}><Card view={view} claim={claim} shown={shown} ask={ask} interview={interview} /></div>
+          <div className="card-scroll" tabIndex={0} role="group" aria-label={t('caseCard')}>
+            <FilingContext value={view.row.owner !== null && view.row.owner.id !== desk.me?.id ? null : (number, place, key, filing) => clerk.file(view.row.conversation, number, place, key, filing)}>
+              <Card view={view} claim={claim} shown={shown} ask={ask} interview={interview} />
+            </FilingContext>
+          </div>
           <CaseActions view={view} claim={claim} ask={ask} desk={desk} clerk={clerk} tell={tell} />
           {asked && <StepDialog conversation={view.row.conversation} claim={asked.claim} step={asked.step} clerk={clerk} tell={tell} onClose={() => setAsked(null)} />}
           {interviewing && view.interview !== null && <InterviewDialog address={view.interview} onClose={() => interview(false)} />}

@@ -2,8 +2,10 @@
 import type { ClaimCard } from '../../console/view.js';
 import { LedgerLines, LinkedClaims, OverrideLine, ParcelLines, PauseLines, RmaLine } from './claim-details.js';
 import { ClaimDue } from './claim-due.js';
+import { ClaimLetters } from './claim-letters.js';
 import { ClaimProgress } from './claim-progress.js';
 import { ClaimSteps, type AskStep } from './claim-steps.js';
+import { Documents } from './documents.js';
 import { useLanguage } from './language.js';
 import { Part } from './part.js';
 import { dayAndTime } from './time.js';
@@ -61,6 +63,8 @@ function ClaimBody({ claim }: { readonly claim: ClaimCard }) {
       <PauseLines claim={claim} />
       <LedgerLines claim={claim} />
       <LinkedClaims claim={claim} />
+      <ClaimLetters claim={claim} />
+      <Documents claim={claim} />
       <h3>{t('history')}</h3>
       <History claim={claim} />
     </>

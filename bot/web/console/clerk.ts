@@ -87,6 +87,14 @@ export class Clerk {
     return answer;
   }
 
+  /** Puts a document of a claim to another paper, or takes it off. */
+  async file(conversation: string, number: string, place: number, key: string, body: object): Promise<Answer<CaseView>> {
+    const answer = await write<CaseView>(`${pathOf(conversation)}/claims/${encodeURIComponent(number)}/documents/${place}`, this.#language, key, body);
+    const view = this.#value(answer);
+    if (view) this.#show(view);
+    return answer;
+  }
+
   /** Opens a case for a customer on the phone. */
   async openCase(language: Locale, key: string): Promise<Answer<CaseView>> {
     const answer = await write<CaseView>('/api/cases', this.#language, key, { language });

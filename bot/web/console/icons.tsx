@@ -1,6 +1,10 @@
 /** Line icons, drawn for 20 px. They say nothing to screen readers: the words beside them do. */
 const PATHS = {
   back: 'M12.5 4.5 7 10l5.5 5.5',
+  forth: 'M7.5 4.5 13 10l-5.5 5.5',
+  plus: 'M10 4v12M4 10h12',
+  minus: 'M4 10h12',
+  link: 'M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-.8.8M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l.8-.8',
   send: 'M3 3.5 17.5 10 3 16.5l2-6.5-2-6.5ZM5 10h6',
   check: 'm4 10.5 4 4 8-9',
   cross: 'm5 5 10 10M15 5 5 15',

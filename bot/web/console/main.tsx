@@ -11,6 +11,7 @@ import './style/conversation.css';
 import './style/card.css';
 import './style/dialog.css';
 import './style/claim.css';
+import './style/documents.css';
 import './style/search.css';
 
 const place = document.getElementById('console');

@@ -138,3 +138,11 @@ export const VIAS: Readonly<Record<Via, Text>> = {
   timer: w('zegar', 'clock'),
   bot: w('bot', 'bot')
 };
+
+/** What became of a letter. */
+export const LETTER_STATES: Readonly<Record<'pending' | 'sent' | 'failed' | 'kept', Text>> = {
+  pending: w('czeka na wysłanie', 'waiting to be sent'),
+  sent: w('wysłano e-mailem', 'sent by e-mail'),
+  failed: w('nie udało się wysłać', 'could not be sent'),
+  kept: w('bez adresu, do wydruku', 'no address, to be printed')
+};

@@ -1,6 +1,7 @@
 /** What the console says itself. Words of policies come from the server. */
 import type { Outcome, Text } from '../../../policies/language.js';
 import type { ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff } from '../../../dialogs/records.js';
+import { DOCUMENT_WORDS } from './words-documents.js';
 import { LIFE_WORDS } from './words-life.js';
 import { SEARCH_WORDS } from './words-search.js';
 
@@ -112,6 +113,7 @@ export const WORDS = {
   dismiss: w('Zamknij komunikat', 'Dismiss'),
   closedToast: w('Sprawa zamknięta', 'Case closed'),
   returnedToast: w('Rozmowę prowadzi znów bot', 'The bot has the conversation again'),
+  ...DOCUMENT_WORDS,
   ...LIFE_WORDS,
   ...SEARCH_WORDS
 } as const satisfies Readonly<Record<string, Text>>;

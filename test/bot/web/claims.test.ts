@@ -99,7 +99,7 @@ describe('“your claim” on the customer’s page', function () {
     await come();
     await moves('underReview', ['opened', 'taken', 'noted', 'handedOver']);
     await summary().click();
-    assert.deepEqual((await lines()).map((line) => line.replace(/\s+/g, ' ')), ['2 listopada 2026 Otwarcie zgłoszenia', '5 listopada 2026 Sprawa trafia do inżyniera']);
+    assert.deepEqual((await lines()).map((line) => line.replace(/\s+/g, ' ')), ['5 listopada 2026 Sprawa trafia do inżyniera', '2 listopada 2026 Otwarcie zgłoszenia']);
     await moves('inTransit', ['opened', 'rmaAuthorised', 'sent']);
     await page.locator('.timeline', { hasText: 'Paczka nadana do serwisu' }).waitFor();
     assert.ok(!(await page.locator('.claims').innerText()).includes('tajne'));
