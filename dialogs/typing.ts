@@ -21,8 +21,10 @@ export function applyText(draft: Draft, text: string): void {
   const number = claimNumberIn(text);
   if (number !== null && pending?.facts[0] !== 'description') return status(draft, number);
   if (proveWith(draft, text)) return;
-  if (pending && draft.conversation.handoff?.state === 'waiting' && isReach(pending.facts)) return reachTyped(draft, text);
-  if (pending) return answerPending(draft, pending, text);
+  const reach = pending !== null && draft.conversation.handoff?.state === 'waiting' && isReach(pending.facts);
+  if (reach && isAddress(draft, text)) return applyFacts(draft, [{ policy: null, fact: 'email', value: text.trim() }]);
+  // How to reach them was asked: what is typed and no address is for the person, or begins a case.
+  if (pending && !reach) return answerPending(draft, pending, text);
   const near = nearIntentOf(text);
   if (near) return follow(draft, near);
   const product = productNamed(draft, text);
@@ -59,10 +61,8 @@ function isYes(text: string): boolean {
   return read.type === 'value' && read.value === true;
 }
 
-/** How to reach them was asked, and something is typed: an address is one, anything else is for the person. */
-function reachTyped(draft: Draft, text: string): void {
-  if (readGeneral(draft, 'email', text.trim()).type === 'value') return applyFacts(draft, [{ policy: null, fact: 'email', value: text.trim() }]);
-  acknowledge(draft);
+function isAddress(draft: Draft, text: string): boolean {
+  return readGeneral(draft, 'email', text.trim()).type === 'value' && text.includes('@');
 }
 
 /** While a case waits, what is written is for the person; said once, then the bot keeps out of it. */

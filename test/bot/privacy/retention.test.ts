@@ -1,3 +1,4 @@
+import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { Daily } from '../../../bot/daily.js';

@@ -1,4 +1,5 @@
 /** Every marked place of every record: filled in, handed out, and gone after an erasure. */
+import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import { strict as assert } from 'node:assert';
 import { HANDLING } from '../../../bot/privacy/handling.js';
 import type { Records } from '../../../bot/store/store.js';
