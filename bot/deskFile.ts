@@ -21,8 +21,23 @@ const SCHEMA = object({
   complaintAnswerDays: daysOrNull,
   dueSoonDays: { ...days, maximum: 60 },
   overturned: object({ percent: { type: 'integer', minimum: 1, maximum: 100 }, atLeast: { type: 'integer', minimum: 1 } }, ['percent', 'atLeast']),
-  retention: object({ closedDays: daysOrNull, withdrawnDays: daysOrNull, withoutClaimDays: daysOrNull }, ['closedDays', 'withdrawnDays', 'withoutClaimDays'])
+  retention: object({ closedDays: daysOrNull, withdrawnDays: daysOrNull, withoutClaimDays: daysOrNull }, ['closedDays', 'withdrawnDays', 'withoutClaimDays']),
+  queues: { type: 'array', minItems: 1, maxItems: 50, items: queue() }
 });
+
+function queue() {
+  const minutes = { type: 'integer', minimum: 1, maximum: 20_000 };
+  const names = { type: 'array', items: line, maxItems: 200 };
+  const clock = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$' };
+  const hours = object({ days: { type: 'array', minItems: 1, items: { type: 'integer', minimum: 1, maximum: 7 } }, from: clock, to: clock }, ['days', 'from', 'to']);
+  const all = {
+    id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,40}$' }, title: object({ pl: line, en: line }, ['pl', 'en']), products: names,
+    languages: { type: 'array', items: { enum: ['pl', 'en'] } }, members: names, leads: names, hours: { type: 'array', items: hours, maxItems: 14 },
+    openOnHolidays: { type: 'boolean' }, capacity: { type: 'integer', minimum: 1, maximum: 1000 }, acceptMinutes: minutes, silentMinutes: minutes,
+    answerMinutes: { ...minutes, type: ['integer', 'null'] }
+  };
+  return object(all, Object.keys(all));
+}
 
 export type DeskResult = { readonly type: 'desk'; readonly desk: Desk } | { readonly type: 'problems'; readonly problems: readonly string[] };
 

@@ -6,6 +6,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { CodesSent } from '../dialogs/claim/codes.js';
 import { serialKey } from '../dialogs/claim/ledger.js';
 import type { UnitHistory, World } from '../dialogs/events.js';
+import type { Floor, Presence } from '../dialogs/handoff/queue.js';
 import type { Claim, Conversation } from '../dialogs/records.js';
 import type { Random } from './services.js';
 import type { Change, Store } from './store/store.js';
@@ -19,17 +20,19 @@ export class Lookups {
   readonly #versions = new Map<string, number>();
   readonly #wanted: (() => Promise<void>)[] = [];
 
+  #cases: readonly Conversation[] | null = null;
   readonly #codes = new Map<string, { readonly sent: CodesSent | null; readonly version: number }>();
   readonly #links = new Map<string, string | null>();
 
   /** @param codeKey what codes are sealed with @param publicUrl where links lead */
-  constructor(private readonly store: Store, private readonly random: Random, private readonly codeKey: string, private readonly publicUrl: string) {}
+  constructor(private readonly store: Store, private readonly random: Random, private readonly people: People, private readonly codeKey: string, private readonly publicUrl: string) {}
 
   /** For a turn; answers nothing for what is not loaded yet. */
-  get world(): Pick<World, 'unit' | 'claimNumbered' | 'secretCode' | 'seal' | 'codesSent' | 'conversationLink'> {
+  get world(): Pick<World, 'unit' | 'claimNumbered' | 'secretCode' | 'floor' | 'seal' | 'codesSent' | 'conversationLink'> {
     return {
       unit: (serial) => this.#unit(serialKey(serial)),
       claimNumbered: (number) => this.#claim(number),
+      floor: (queue) => this.#floor(queue),
       secretCode: () => sixDigits(this.random.id()),
       seal: (text) => createHmac('sha256', this.codeKey).update(text).digest('base64url'),
       codesSent: (id) => this.#codesSent(id),
@@ -65,6 +68,16 @@ export class Lookups {
     return NOTHING;
   }
 
+  #floor(queue: string): Floor {
+    if (!this.#cases) {
+      this.#wanted.push(async () => {
+        const found = await Promise.all((['waiting', 'accepted', 'delegated'] as const).map((state) => this.store.find('conversation', 'handoff', state)));
+        this.#cases = found.flat().map(({ value }) => value);
+      });
+    }
+    return floorOf(queue, this.#cases ?? [], this.people());
+  }
+
   #codesSent(id: string): CodesSent | null {
     const known = this.#codes.get(id);
     if (known) return known.sent;
@@ -91,6 +104,17 @@ export class Lookups {
     this.#wanted.push(async () => { this.#claims.set(number, (await this.store.get('claim', number))?.value ?? null); });
     return null;
   }
+}
+
+/** Who is at the desk now, without what they hold. */
+export type People = () => readonly Omit<Presence, 'load'>[];
+
+function floorOf(queue: string, cases: readonly Conversation[], people: ReturnType<People>): Floor {
+  const load = (id: string): number => cases.filter(({ handoff }) => handoff?.state === 'accepted' && handoff.agent?.id === id && handoff.snoozedUntil === null).length;
+  return {
+    waiting: cases.flatMap(({ id, handoff }) => (handoff?.state === 'waiting' && handoff.queue === queue ? [{ conversation: id, since: handoff.since }] : [])),
+    people: people.map((one) => ({ ...one, load: load(one.id) }))
+  };
 }
 
 /** The page with the key of this conversation; null where the channel has no page. */

@@ -10,7 +10,7 @@ import type { LetterTemplates } from '../dialogs/letters/template.js';
 import type { Claim, Conversation, Entry, JsonObject, Session, Speaker } from '../dialogs/records.js';
 import type { PolicyBook } from '../policies/book.js';
 import { dayInWarsaw } from './day.js';
-import { Lookups, resumeLink } from './lookups.js';
+import { Lookups, resumeLink, type People } from './lookups.js';
 import { Numbers } from './numbers.js';
 import { Queues } from './queues.js';
 import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from './services.js';
@@ -28,6 +28,8 @@ export interface RoadOptions {
   /** What codes are sealed with; one of this process alone where it is left out. */
   readonly codeKey?: string;
   readonly desk: () => Desk;
+  /** Who is at the desk now. */
+  readonly people: People;
   readonly letters: () => LetterTemplates;
   /** Address of a letter's PDF for whoever has it. */
   readonly letterLink: (letter: string) => string;
@@ -140,7 +142,7 @@ class TheRoad implements Road {
     if (before) return { entryId: before.entryId, entries: [], response: { ok: true }, conversation: state.conversation, claims: state.claims, repeated: true };
     const now = this.options.clock.now();
     const taking = numbers ?? new Numbers(dayInWarsaw(now).slice(0, 4), new Map());
-    const lookups = new Lookups(store, this.options.random, this.#codeKey, this.options.publicUrl);
+    const lookups = new Lookups(store, this.options.random, this.options.people, this.#codeKey, this.options.publicUrl);
     let result = this.#turn(state, arrival.event, now, taking, lookups);
     while (await lookups.load()) {
       taking.putBack();
@@ -237,12 +239,13 @@ function isNothing({ activity }: Arrival, { response, replies }: TurnResult): bo
 }
 
 /** The received activity first, then what was said; times strictly increase within a conversation. */
-function entriesOf(conversation: Conversation, { activity }: Arrival, { replies }: TurnResult, now: Date): Entry[] {
+function entriesOf(conversation: Conversation, { activity }: Arrival, { replies, notes = [] }: TurnResult, now: Date): Entry[] {
   const customer: Speaker = { role: 'customer', id: conversation.user.id, name: conversation.user.name };
   const first = Math.max(now.getTime(), Date.parse(conversation.lastAt) + 1);
   const contents = [
     ...(activity === null ? [] : [{ from: customer, content: { type: 'received' as const, activity } }]),
-    ...replies.map(({ from, reply }) => ({ from, content: { type: 'said' as const, reply } }))
+    ...replies.map(({ from, reply }) => ({ from, content: { type: 'said' as const, reply } })),
+    ...notes.map(({ from, text }) => ({ from, content: { type: 'noted' as const, text } }))
   ];
   const idOf = (seq: number): string => `${conversation.id}-${String(seq).padStart(7, '0')}`;
   const answered = activity === null ? null : idOf(conversation.length + 1);

@@ -6,6 +6,7 @@ import type { Desk } from '../dialogs/desk.js';
 import type { LetterTemplates } from '../dialogs/letters/template.js';
 import type { Locale } from '../policies/language.js';
 import type { PolicyBook } from '../policies/book.js';
+import type { Presence } from './presence.js';
 import type { Settings } from './settings.js';
 import type { Stored, Store } from './store/store.js';
 
@@ -15,6 +16,7 @@ export interface Services {
   readonly road: Road;
   readonly book: PolicyBook;
   readonly desk: Desk;
+  readonly presence: Presence;
   readonly letters: LetterTemplates;
   readonly clock: Clock;
   readonly random: Random;

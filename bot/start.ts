@@ -26,6 +26,7 @@ import { readPolicyFiles } from './policyFiles.js';
 import { letterEraser } from './privacy/letterFiles.js';
 import { retain } from './privacy/retention.js';
 import { keepPolicies } from './replay.js';
+import { Presence } from './presence.js';
 import { createRoad } from './road.js';
 import { keptSecret } from './secret.js';
 import type { Services } from './services.js';
@@ -81,11 +82,12 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
   try {
     await keepPolicies(store, files, book);
     const clock = { now: () => new Date() };
+    const presence = new Presence();
     const random = { id: () => randomBytes(24).toString('base64url') };
     const onEffect = (effect: Effect): void => logEffect(log, effect);
     const links = new LetterLinks(settings.directLineSecret, settings.publicUrl);
-    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, codeKey: settings.directLineSecret, desk: () => desk.desk, letters: () => letters.letters, letterLink: (letter) => links.of(letter), log, onEffect });
-    const services: Services = { settings, store, road, book, desk: desk.desk, letters: letters.letters, clock, random, log };
+    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, codeKey: settings.directLineSecret, desk: () => desk.desk, people: () => presence.people, letters: () => letters.letters, letterLink: (letter) => links.of(letter), log, onEffect });
+    const services: Services = { settings, store, road, book, desk: desk.desk, presence, letters: letters.letters, clock, random, log };
     const erasing = { store, random, forgetLetter: letterEraser(settings.dataDir) };
     const daily = new Daily({ store, clock, log, timer, jobs: [
       { name: 'retention', run: async (today) => void (await retain({ ...erasing, desk: () => desk.desk, clock, log }, today)) }
@@ -137,7 +139,9 @@ function loadBook(files: readonly PolicyText[], log: Logger): PolicyBook {
 function logEffect(log: Logger, effect: Effect): void {
   if (effect.type === 'policyGap') log.error({ policy: effect.policy, version: effect.version }, 'no rule of the policy fits a case; a person decides');
   else if (effect.type === 'alarm') log.warn({ claim: effect.claim, alarm: effect.kind }, 'a deadline of a claim is near or over');
-  else log.info({ reason: effect.reason }, 'a case waits for a person');
+  else if (effect.type === 'handoffWaiting') log.info({ reason: effect.reason }, 'a case waits for a person');
+  else if (effect.type === 'promiseBroken') log.warn({ conversation: effect.conversation, queue: effect.queue }, 'a promised answer is late');
+  else log.info({ conversation: effect.conversation, what: effect.type }, 'a case changes hands');
 }
 
 /** One-time links are printed, never logged, and only where nobody else can read the terminal's machine. */

@@ -1,9 +1,10 @@
 /**
- * The clock's events on the road. What is due stands in the claims themselves, so that a restart forgets nothing; the
- * event's id is the claim's, kind and day, so that each is acted on once.
+ * The clock's events on the road. What is due stands in the claims and hand-offs themselves, so that a restart forgets
+ * nothing; the event's id says of what, which kind and when, so that each is acted on once.
  */
 import type { Logger } from 'pino';
-import { CLAIM_STATES, type Claim } from '../dialogs/records.js';
+import type { Event } from '../dialogs/events.js';
+import { CLAIM_STATES, HANDOFF_STATES, type Claim, type Conversation } from '../dialogs/records.js';
 import { hasEnded } from '../dialogs/claim/transitions.js';
 import type { Clock, Road } from './services.js';
 import type { Store } from './store/store.js';
@@ -22,9 +23,19 @@ export interface TimersOptions {
   readonly timer: (milliseconds: number, call: () => void) => () => void;
 }
 
+/** Something that a record waits for. */
+interface Alarm {
+  readonly conversation: string;
+  /** UTC. */
+  readonly at: string;
+  /** The same alarm twice is one event. */
+  readonly eventId: string;
+  readonly event: Event;
+}
+
 export class Timers {
-  /** Claims that wait for the clock, by number. */
-  readonly #waiting = new Map<string, Claim>();
+  /** By the record that waits. */
+  readonly #waiting = new Map<string, Alarm>();
   #cancel = (): void => {};
   #unsubscribe = (): void => {};
   #running: Promise<void> | null = null;
@@ -34,16 +45,24 @@ export class Timers {
 
   constructor(private readonly options: TimersOptions) {}
 
-  /** Takes up every claim that is open, does what became due meanwhile, and goes on from there. */
+  /** How many records wait for the clock. */
+  get size(): number {
+    return this.#waiting.size;
+  }
+
+  /** Takes up everything that is open, does what became due meanwhile, and goes on from there. */
   async start(): Promise<void> {
     const { store, road } = this.options;
     this.#stopped = false;
-    this.#unsubscribe = road.onChange(({ claims }) => {
-      for (const claim of claims) this.#note(claim);
+    this.#unsubscribe = road.onChange(({ conversation, claims }) => {
+      this.#note(conversation.value, claims);
       this.#wind();
     });
     for (const state of CLAIM_STATES.filter((one) => !hasEnded(one))) {
-      for (const { value } of await store.find('claim', 'state', state)) this.#note(value);
+      for (const { value } of await store.find('claim', 'state', state)) this.#set(claimKey(value), claimAlarm(value));
+    }
+    for (const state of HANDOFF_STATES.filter((one) => one !== 'completed')) {
+      for (const { value } of await store.find('conversation', 'handoff', state)) this.#note(value, []);
     }
     await this.run();
   }
@@ -66,38 +85,39 @@ export class Timers {
 
   async #due(): Promise<void> {
     this.#failing = false;
-    for (let claim = this.#next(); claim?.timer && !this.#stopped && this.#isDue(claim); claim = this.#next()) {
-      const { kind, on } = claim.timer;
-      this.#waiting.delete(claim.number);
+    for (let next = this.#next(); next && !this.#stopped && this.#isDue(next[1]); next = this.#next()) {
+      const [key, alarm] = next;
+      this.#waiting.delete(key);
       try {
-        const handled = await this.options.road.handle(claim.conversation, {
-          eventId: `timer:${claim.number}:${kind}:${on}`,
-          event: { type: 'timer', claim: claim.number, kind, on },
-          activity: null
-        });
-        const after = handled.claims.find(({ number }) => number === claim?.number);
+        const handled = await this.options.road.handle(alarm.conversation, { eventId: alarm.eventId, event: alarm.event, activity: null });
+        this.#note(handled.conversation, handled.claims);
         // Acted on already, and still waiting for the same: it must not turn in a circle.
-        if (after?.timer && !(handled.repeated && after.timer.kind === kind && after.timer.on === on)) this.#note(after);
+        if (this.#waiting.get(key)?.eventId === alarm.eventId) this.#waiting.delete(key);
       } catch (error) {
-        this.#waiting.set(claim.number, claim);
+        this.#waiting.set(key, alarm);
         throw error;
       }
     }
   }
 
-  #note(claim: Claim): void {
-    if (claim.timer) this.#waiting.set(claim.number, claim);
-    else this.#waiting.delete(claim.number);
+  #note(conversation: Conversation, claims: readonly Claim[]): void {
+    this.#set(`handoff:${conversation.id}`, handoffAlarm(conversation));
+    for (const claim of claims) this.#set(claimKey(claim), claimAlarm(claim));
   }
 
-  #next(): Claim | null {
-    let next: Claim | null = null;
-    for (const claim of this.#waiting.values()) if (!next || (claim.timer?.at ?? '') < (next.timer?.at ?? '')) next = claim;
+  #set(key: string, alarm: Alarm | null): void {
+    if (alarm) this.#waiting.set(key, alarm);
+    else this.#waiting.delete(key);
+  }
+
+  #next(): [string, Alarm] | null {
+    let next: [string, Alarm] | null = null;
+    for (const one of this.#waiting) if (!next || one[1].at < next[1].at) next = one;
     return next;
   }
 
-  #isDue({ timer }: Claim): boolean {
-    return timer !== null && Date.parse(timer.at) <= this.options.clock.now().getTime();
+  #isDue({ at }: Alarm): boolean {
+    return Date.parse(at) <= this.options.clock.now().getTime();
   }
 
   #failed(error: unknown): void {
@@ -109,11 +129,27 @@ export class Timers {
   #wind(): void {
     if (this.#running) return;
     const next = this.#next();
-    if (next?.timer) this.#windIn(Math.max(0, Date.parse(next.timer.at) - this.options.clock.now().getTime()));
+    if (next) this.#windIn(Math.max(0, Date.parse(next[1].at) - this.options.clock.now().getTime()));
   }
 
   #windIn(milliseconds: number): void {
     this.#cancel();
     if (!this.#stopped) this.#cancel = this.options.timer(Math.min(milliseconds, LONGEST_WAIT_MS), () => void this.run());
   }
+}
+
+function claimKey({ number }: Claim): string {
+  return `claim:${number}`;
+}
+
+function claimAlarm({ number, conversation, timer }: Claim): Alarm | null {
+  if (!timer) return null;
+  const { kind, on, at } = timer;
+  return { conversation, at, eventId: `timer:${number}:${kind}:${on}`, event: { type: 'timer', claim: number, kind, on } };
+}
+
+function handoffAlarm({ id, handoff }: Conversation): Alarm | null {
+  if (!handoff?.timer) return null;
+  const { kind, at } = handoff.timer;
+  return { conversation: id, at, eventId: `handoff:${kind}:${at}`, event: { type: 'handoffTimer', kind, at } };
 }

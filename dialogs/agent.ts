@@ -3,6 +3,7 @@ import type { AgentAction, Event, TurnResponse } from './events.js';
 import { move, speaker } from './claim/move.js';
 import { takeStep, type ClaimStep } from './claim/steps.js';
 import type { Draft } from './draft.js';
+import { accept, ownerSpoke, passOn, update } from './handoff/lease.js';
 import { escapeMarkdown } from './markdown.js';
 import { menu, proceed } from './proceed.js';
 import type { Agent, Handoff } from './records.js';
@@ -12,46 +13,60 @@ type AgentEvent = Extract<Event, { type: 'agent' }>;
 const OK: TurnResponse = { ok: true };
 
 export function agentTurn(draft: Draft, { agent, action }: AgentEvent): TurnResponse {
-  if (action.do === 'accept') return accept(draft, agent);
+  if (action.do === 'accept') return take(draft, agent);
+  if (action.do === 'note') return note(draft, agent, action.text);
   const { handoff } = draft.conversation;
   if (action.do === 'step') return step(draft, agent, action.claim, action.step);
-  if (handoff?.state !== 'accepted') return { ok: false, code: 'notOwner' };
+  if (handoff?.state !== 'accepted' && handoff?.state !== 'delegated') return { ok: false, code: 'notOwner' };
   if (handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   return owned(draft, agent, handoff, action);
 }
 
-function accept(draft: Draft, agent: Agent): TurnResponse {
+function take(draft: Draft, agent: Agent): TurnResponse {
   const { handoff } = draft.conversation;
-  if (handoff?.state === 'accepted') {
+  if (handoff?.state === 'accepted' || handoff?.state === 'delegated') {
     return handoff.agent?.id === agent.id ? OK : { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   }
   if (handoff?.state !== 'waiting') return { ok: false, code: 'notWaiting' };
-  draft.setHandoff({ ...handoff, state: 'accepted', agent, acceptedAt: draft.world.now });
+  accept(draft, handoff, agent);
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) move(draft, claim, 'taken', speaker(agent));
   draft.tell([draft.texts.accepted(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
   return OK;
 }
 
-function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Exclude<AgentAction, { do: 'accept' | 'step' }>): TurnResponse {
+function note(draft: Draft, agent: Agent, text: string): TurnResponse {
+  if (text.trim() === '') return { ok: false, code: 'emptyText' };
+  if (!draft.conversation.handoff) return { ok: false, code: 'notWaiting' };
+  draft.note(speaker(agent), text.trim());
+  return OK;
+}
+
+type Owned = Exclude<AgentAction, { do: 'accept' | 'step' | 'note' }>;
+
+function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Owned): TurnResponse {
   switch (action.do) {
-    case 'say': return say(draft, agent, action.text);
+    case 'say': return say(draft, agent, handoff, action.text);
     case 'authoriseRma': return step(draft, agent, action.claim, { do: 'authoriseRma' });
     case 'returnToBot': return returnToBot(draft, agent, handoff);
     case 'close': return close(draft, agent, handoff, action);
+    default: return passOn(draft, agent, handoff, action);
   }
 }
 
-function say(draft: Draft, agent: Agent, text: string): TurnResponse {
+function say(draft: Draft, agent: Agent, handoff: Handoff, text: string): TurnResponse {
   if (text.trim() === '') return { ok: false, code: 'emptyText' };
   draft.say({ text: text.trim(), plain: true }, speaker(agent));
+  // Whatever the bot was to collect: a person speaks, so the bot is silent.
+  ownerSpoke(draft, { ...handoff, state: 'accepted', snoozedUntil: null });
   return OK;
 }
 
 /** Of a claim; anybody of the desk may take it, unless somebody else is talking with the customer. */
 function step(draft: Draft, agent: Agent, number: string, wanted: ClaimStep): TurnResponse {
   const { handoff } = draft.conversation;
-  if (handoff?.state === 'accepted' && handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
+  const isOwned = handoff?.state === 'accepted' || handoff?.state === 'delegated';
+  if (isOwned && handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   const claim = draft.claim(number);
   if (!claim) return { ok: false, code: 'noClaim' };
   const taken = takeStep(draft, claim, wanted, speaker(agent));
@@ -81,5 +96,6 @@ function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<Age
 }
 
 function complete(draft: Draft, handoff: Handoff): void {
-  draft.setHandoff({ ...handoff, state: 'completed', completedAt: draft.world.now });
+  const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
+  update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise, offered: null, snoozedUntil: null, silentSince: null, warnedAt: null });
 }

@@ -3,9 +3,11 @@ import { implausible, limitFacts } from '../policies/facts.js';
 import type { FactValue } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
 import { factsOf, general, goalIn, GOALS, heldCovers, productIn, sharing } from './case.js';
+import { save } from './claim/move.js';
 import { knownOfUnit } from './claim/stock.js';
 import type { Draft } from './draft.js';
 import { capital, formatDay, formatFact } from './format.js';
+import { isReach } from './handoff.js';
 import { proceed } from './proceed.js';
 import { definitionOf, DETAIL_LIMITS, DOCUMENTS, labelOf } from './questions.js';
 import { GENERAL_FACTS, type Answer, type GeneralFact } from './records.js';
@@ -30,6 +32,7 @@ export function applyFacts(draft: Draft, received: readonly Given[]): void {
     follow(draft, steering.value === 'status' ? 'status' : 'person');
     return;
   }
+  const reach = draft.conversation.handoff?.state === 'waiting' && isReach(given.map(({ fact }) => fact));
   const problems: string[] = [];
   const notes: string[] = [];
   // The product first: it decides which covers the other facts can belong to.
@@ -42,7 +45,21 @@ export function applyFacts(draft: Draft, received: readonly Given[]): void {
     record(draft, taken.answers);
     if (one.fact === 'covers' && taken.answers[0]?.value === null) notes.push(coversHelp(draft));
   }
-  proceed(draft, [...problems, ...notes, ...fromRecords(draft)]);
+  if (reach) keepReach(draft, problems);
+  else proceed(draft, [...problems, ...notes, ...fromRecords(draft)]);
+}
+
+/** Told to the person who is waited for; the claim that was opened without it gets it too. */
+function keepReach(draft: Draft, problems: readonly string[]): void {
+  const { session, texts } = draft;
+  const claim = session.claim === null ? null : draft.claim(session.claim);
+  const told = (fact: 'name' | 'email'): string | null => {
+    const value = general(session, fact);
+    return typeof value === 'string' ? value : null;
+  };
+  if (claim) save(draft, { ...claim, customer: { name: claim.customer.name ?? told('name'), email: claim.customer.email ?? told('email') } });
+  if (problems.length === 0) draft.updateSession({ pending: null });
+  draft.tell(problems.length > 0 ? problems : [texts.floor.reachKept]);
 }
 
 /** What the desk has counted for this unit is not asked, and counts more than what was told; a difference is said. */

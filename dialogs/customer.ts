@@ -8,6 +8,7 @@ import { customerStep } from './claim/customer.js';
 import { linkArrives } from './claim/documents.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
+import { customerWrote } from './handoff/lease.js';
 import { proceed } from './proceed.js';
 import type { Submit } from './reply.js';
 import { correctAnswer, follow, startOver } from './steering.js';
@@ -28,7 +29,11 @@ export function customerTurn(draft: Draft, event: CustomerEvent): void {
   }
   draft.updateSession({ turns: draft.session.turns + 1 });
   // A person owns the case: the message is in the transcript, and the bot is silent; a step of a claim is taken all the same.
-  if (draft.conversation.handoff?.state === 'accepted') return stepOnly(draft, event);
+  const { handoff } = draft.conversation;
+  if (handoff?.state === 'accepted' || handoff?.state === 'delegated') {
+    stepOnly(draft, event);
+    return customerWrote(draft, handoff);
+  }
   if (!draft.session.greeted) greet(draft, event.locale, true);
   receive(draft, event);
 }
@@ -52,8 +57,12 @@ function join(draft: Draft, locale: string | undefined): void {
     return;
   }
   const wanted = localeOf(locale);
-  if (wanted === null || wanted === draft.conversation.locale || draft.conversation.handoff?.state === 'accepted') return;
+  if (wanted === null || wanted === draft.conversation.locale || isOwned(draft)) return;
   follow(draft, wanted === 'pl' ? 'polish' : 'english');
+}
+
+function isOwned({ conversation: { handoff } }: Draft): boolean {
+  return handoff?.state === 'accepted' || handoff?.state === 'delegated';
 }
 
 function greet(draft: Draft, locale: string | undefined, short: boolean): void {

@@ -1,6 +1,7 @@
 /** What a desk sets for itself, in `desk.json` beside the policies. Days are calendar days. */
 import type { Day, Text } from '../policies/language.js';
 import { addDays } from '../policies/calendar.js';
+import type { Queue } from './handoff/queue.js';
 
 export interface Desk {
   /** Who writes the letters. */
@@ -20,6 +21,8 @@ export interface Desk {
   /** A clause is shown to the admins when agents overturned so many of the denials that cite it, in per cent, of at least so many. */
   readonly overturned: { readonly percent: number; readonly atLeast: number };
   readonly retention: Retention;
+  /** At least one; the last one takes what no other does. */
+  readonly queues: readonly Queue[];
 }
 
 /** After so many days without a change personal data is blanked; null: never. */
@@ -40,7 +43,12 @@ export const DEFAULT_DESK: Desk = {
   complaintAnswerDays: 14,
   dueSoonDays: 3,
   overturned: { percent: 30, atLeast: 5 },
-  retention: { closedDays: 2190, withdrawnDays: 365, withoutClaimDays: 90 }
+  retention: { closedDays: 2190, withdrawnDays: 365, withoutClaimDays: 90 },
+  queues: [{
+    id: 'desk', title: { pl: 'Serwis', en: 'Service desk' }, products: [], languages: [], members: [], leads: [],
+    hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }], openOnHolidays: false,
+    capacity: 5, acceptMinutes: 15, silentMinutes: 60, answerMinutes: 240
+  }]
 };
 
 /** Last day on which a parcel with an RMA authorised today may be handed in. */

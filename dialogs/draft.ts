@@ -1,5 +1,5 @@
 /** The workings of one turn: what has changed and been said so far. Lives only inside `turn`. */
-import type { Effect, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
+import type { Effect, PrivateNote, State, TurnResponse, TurnResult, Utterance, World } from './events.js';
 import type { CodesSent } from './claim/codes.js';
 import type { Ledger } from './claim/ledger.js';
 import type { Letter } from './letters/letter.js';
@@ -17,6 +17,7 @@ export class Draft {
   readonly #effects: Effect[] = [];
   readonly #ledgers = new Map<string, Ledger>();
   readonly #letters: Letter[] = [];
+  readonly #notes: PrivateNote[] = [];
   readonly #codes: CodesSent[] = [];
 
   /** @param via where the event came from, for the histories */
@@ -87,12 +88,16 @@ export class Draft {
     if (last) this.#replies.push({ ...last, reply: { ...last.reply, signal: { ...last.reply.signal, ...signal } } });
   }
 
+  note(from: Speaker, text: string): void {
+    this.#notes.push({ from, text });
+  }
+
   effect(effect: Effect): void {
     this.#effects.push(effect);
   }
 
   result(response: TurnResponse): TurnResult {
     const claims = this.claims.filter(({ number }) => this.#changed.has(number));
-    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters, codes: this.#codes }, replies: this.#replies, effects: this.#effects, response };
+    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters, codes: this.#codes }, replies: this.#replies, notes: this.#notes, effects: this.#effects, response };
   }
 }

@@ -8,9 +8,10 @@ import type { ClaimStep } from './claim/steps.js';
 import type { CodesSent } from './claim/codes.js';
 import type { Ledger } from './claim/ledger.js';
 import type { Desk } from './desk.js';
+import type { Floor } from './handoff/queue.js';
 import type { Letter } from './letters/letter.js';
 import type { LetterTemplates } from './letters/template.js';
-import type { Agent, Claim, ClaimResult, Conversation, Instant, JsonObject, Speaker, TimerKind, Via } from './records.js';
+import type { Agent, Claim, ClaimResult, Conversation, HandoffTimerKind, Instant, JsonObject, Speaker, TimerKind, Via } from './records.js';
 import type { Personal } from './personal.js';
 import type { Reply } from './reply.js';
 
@@ -22,7 +23,8 @@ export type Event =
   /** `via`: the console when left out. */
   | { readonly type: 'agent'; readonly agent: Agent; readonly action: AgentAction; readonly via?: Via }
   /** The clock; what the claim does not wait for any more is passed over. */
-  | { readonly type: 'timer'; readonly claim: string; readonly kind: TimerKind; readonly on: Day };
+  | { readonly type: 'timer'; readonly claim: string; readonly kind: TimerKind; readonly on: Day }
+  | { readonly type: 'handoffTimer'; readonly kind: HandoffTimerKind; readonly at: Instant };
 
 export interface Attachment {
   readonly name: string;
@@ -50,6 +52,15 @@ export type AgentAction =
   | { readonly do: 'authoriseRma'; readonly claim: string }
   | { readonly do: 'close'; readonly claim: string | null; readonly result: ClaimResult; readonly note: string | null }
   | { readonly do: 'returnToBot' }
+  /** To a person, who is asked at once, or to a queue. The note is for whoever takes it. */
+  | { readonly do: 'transfer'; readonly to: { readonly agent: Agent } | { readonly queue: string }; readonly note: string | null }
+  | { readonly do: 'release'; readonly note: string | null }
+  /** Until that moment, or (null) until the customer writes. */
+  | { readonly do: 'snooze'; readonly until: Instant | null }
+  /** The bot asks the customer for it; the answer brings the case back. */
+  | { readonly do: 'delegate'; readonly task: string }
+  /** For the other agents; anybody of the desk may write one. */
+  | { readonly do: 'note'; readonly text: string }
   /** A step of a claim's life; nobody needs to hold the conversation for it, but nobody else may. */
   | { readonly do: 'step'; readonly claim: string; readonly step: ClaimStep };
 
@@ -75,6 +86,8 @@ export interface World {
   readonly claimNumbered: (number: string) => Claim | null;
   /** Six digits that nobody can guess; taken only when it is called. */
   readonly secretCode: () => string;
+  /** Who is there and who waits, by the queue's id. */
+  readonly floor: (queue: string) => Floor;
   /** The same seal for the same text; nobody without the server's key can make one or read it. */
   readonly seal: (text: string) => string;
   /** By claim number, or of the whole desk (`DESK`); null before the first. */
@@ -106,9 +119,16 @@ export interface TurnResult {
     readonly codes?: readonly CodesSent[];
   };
   readonly replies: readonly Utterance[];
+  readonly notes?: readonly PrivateNote[];
   readonly effects: readonly Effect[];
   /** For those who must be answered at once: a console request, a Teams invoke. */
   readonly response: TurnResponse;
+}
+
+/** For the agents' eyes. */
+export interface PrivateNote {
+  readonly from: Speaker;
+  readonly text: string;
 }
 
 export interface Utterance {
@@ -121,13 +141,18 @@ export type TurnResponse =
   /** The request cannot be done now; `code` is in the error catalogue. */
   | { readonly ok: false; readonly code: RefusalCode; readonly detail?: string };
 
-export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'notPaused' | 'alreadyPaused';
+export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'notPaused' | 'alreadyPaused'
+  | 'noSuchQueue' | 'alreadyYours' | 'badMoment';
 
 /** What is to be done outside, after the commit. */
 export type Effect =
   /** A case waits for a person. */
   /** A deadline is near or over. */
   | { readonly type: 'alarm'; readonly claim: string; readonly kind: TimerKind }
+  /** Somebody is asked to take a case. */
+  | { readonly type: 'offered'; readonly conversation: string; readonly agent: Agent }
+  | { readonly type: 'promiseBroken'; readonly conversation: string; readonly queue: string }
+  | { readonly type: 'ownerSilent'; readonly conversation: string }
   | { readonly type: 'handoffWaiting'; readonly conversation: string; readonly reason: string }
   /** A policy had no rule for the facts: the admin must know. */
   | { readonly type: 'policyGap'; readonly policy: string; readonly version: string; readonly facts: JsonObject };

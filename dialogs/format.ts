@@ -41,6 +41,22 @@ export function formatDeadline(deadline: NonNullable<Decision['deadline']>, loca
   return `${deadline.value} ${words[form] ?? words.other}`;
 }
 
+const WARSAW = { timeZone: 'Europe/Warsaw' } as const;
+
+/** "On Monday" in Polish, by the day of the week from Sunday. */
+const ON_DAY = ['w niedzielę', 'w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę'];
+
+/** A moment as people say it, Europe/Warsaw: "14:30" or "o 14:30" today; "Monday 23 November, 09:00" or "w poniedziałek, 23 listopada, o 09:00" later. */
+export function formatMoment(at: string, now: string, locale: Locale): string {
+  const day = new Intl.DateTimeFormat('en-CA', WARSAW);
+  const time = new Intl.DateTimeFormat(TAG[locale], { ...WARSAW, hour: '2-digit', minute: '2-digit' }).format(Date.parse(at));
+  const today = day.format(Date.parse(at)) === day.format(Date.parse(now));
+  const date = new Intl.DateTimeFormat(TAG[locale], { ...WARSAW, day: 'numeric', month: 'long' }).format(Date.parse(at));
+  const weekday = new Date(`${day.format(Date.parse(at))}T00:00:00Z`);
+  if (locale === 'pl') return today ? `o ${time}` : `${ON_DAY[weekday.getUTCDay()]}, ${date}, o ${time}`;
+  return today ? time : `${new Intl.DateTimeFormat(TAG.en, { weekday: 'long', timeZone: 'UTC' }).format(weekday)} ${date}, ${time}`;
+}
+
 /** With a capital letter, for the beginning of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,28 +1,79 @@
-/** Calling a person. From then on the console shows the case; once a person has it the bot is silent. */
+/** Calling a person: the case goes into its queue, somebody is asked, and the customer hears how long it may take. */
+import { general, productIn } from './case.js';
 import type { Draft } from './draft.js';
-import type { Claim, Handoff } from './records.js';
+import { formatMoment } from './format.js';
+import { isOpenAt, afterOpenMinutes, nextOpening } from './handoff/hours.js';
+import { offer, update } from './handoff/lease.js';
+import { queueFor, queueNamed, type Queue } from './handoff/queue.js';
+import { UNTOUCHED } from './handoff/record.js';
+import { questionReply } from './questions.js';
+import type { Claim, GeneralFact, Handoff } from './records.js';
 
 /** Puts the case into the queue and says so; a case that waits already is not queued twice. */
 export function callPerson(draft: Draft, reason: Handoff['reason'], claim: Claim | null): void {
   const { conversation, world, texts } = draft;
   const waiting = conversation.handoff?.state === 'waiting' ? conversation.handoff : null;
   if (waiting && reason === 'asked') {
-    draft.tell([texts.alreadyWaiting], { signal: { handoff: { state: 'waiting' } } });
+    draft.tell([texts.alreadyWaiting, ...outlook(draft, waiting)], { signal: { handoff: { state: 'waiting' } } });
     return;
   }
-  draft.setHandoff({
+  const queue = waiting ? queueNamed(world.desk, waiting.queue) : queueFor(world.desk, productIn(draft.session, world.policies)?.id ?? claim?.unit.product ?? null, conversation.locale);
+  const handoff: Handoff = {
+    ...UNTOUCHED,
+    ...(waiting ?? {}),
     state: 'waiting',
     reason,
     since: waiting?.since ?? world.now,
-    agent: null,
-    acceptedAt: null,
-    completedAt: null,
     claim: claim?.number ?? waiting?.claim ?? null,
-    acknowledged: false
-  });
+    acknowledged: false,
+    queue: queue.id,
+    promise: waiting?.promise ?? promised(queue, world.now)
+  };
+  update(draft, waiting?.offered || !isOpenAt(queue, world.now) ? handoff : offer(draft, handoff));
   draft.effect({ type: 'handoffWaiting', conversation: conversation.id, reason });
   const text = reason === 'contested' ? texts.handoff.contested(claim?.number ?? '') : texts.handoff[reason];
   // The confirmation of a claim has the link already.
   const link = (reason === 'asked' || reason === 'contested') && world.resumeLink !== null ? texts.resumeLink(world.resumeLink) : '';
-  draft.tell([text, link], { signal: { handoff: { state: 'waiting' } } });
+  draft.tell([text, ...outlook(draft, handoff), link], { signal: { handoff: { state: 'waiting' } } });
+  askHowToReach(draft);
+}
+
+function promised({ answerMinutes, ...opening }: Queue, now: string): Handoff['promise'] {
+  const by = answerMinutes === null ? null : afterOpenMinutes(opening, now, answerMinutes);
+  return by === null ? null : { by, state: 'open' };
+}
+
+/** Place in the queue or the next opening, the promise, and that nobody needs to sit and wait. */
+function outlook({ world, texts, conversation, session }: Draft, { queue: id, since, promise }: Handoff): string[] {
+  const queue = queueNamed(world.desk, id);
+  const { floor } = texts;
+  const opens = isOpenAt(queue, world.now) ? null : nextOpening(queue, world.now);
+  const ahead = world.floor(queue.id).waiting.filter((one) => one.since < since && one.conversation !== conversation.id).length;
+  const when = (at: string): string => formatMoment(at, world.now, conversation.locale);
+  const lines = [
+    opens === null ? '' : floor.closed(when(opens)),
+    opens === null && ahead > 0 ? floor.ahead(ahead) : '',
+    promise?.state === 'open' ? floor.promise(when(promise.by)) : ''
+  ].filter(Boolean);
+  if (lines.length === 0) return [];
+  return [[...lines, typeof general(session, 'email') === 'string' ? floor.mayLeaveEmail : floor.mayLeave].join(' ')];
+}
+
+const REACH: readonly GeneralFact[] = ['name', 'email'];
+
+/** Whoever called a person before giving a name is asked once how to be reached; it may be left out. */
+function askHowToReach(draft: Draft): void {
+  const { session } = draft;
+  const open = REACH.filter((fact) => general(session, fact) === undefined);
+  if (open.length === 0 || draft.conversation.channel === 'teams') return;
+  const pending = { id: `q${session.turns}`, policies: [], facts: open };
+  draft.updateSession({ pending });
+  const { world, conversation } = draft;
+  const reply = questionReply({ session: draft.session, book: world.policies, locale: conversation.locale, today: world.today, again: false }, pending);
+  draft.say({ ...reply, text: draft.texts.floor.howToReach });
+}
+
+/** What the customer gave so that the desk can reach them: kept, thanked for, and nothing else is asked. */
+export function isReach(facts: readonly string[]): boolean {
+  return facts.length > 0 && facts.every((fact) => REACH.some((one) => one === fact));
 }

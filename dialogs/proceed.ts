@@ -13,6 +13,7 @@ import { letterLine } from './letters/compose.js';
 import { claimable, plan, type Findings, type Step } from './plan.js';
 import { definitionOf, labelOf, questionReply, type Asking } from './questions.js';
 import type { JsonObject, Pending } from './records.js';
+import { settle } from './settled.js';
 import type { Choice, Reply } from './reply.js';
 import type { Decision } from '../policies/decision.js';
 import type { Limit } from '../policies/language.js';
@@ -95,6 +96,8 @@ function tellFindings(draft: Draft, findings: Findings, before: readonly string[
     signal: { decisions: findings.decisions }
   });
   draft.updateSession({ told: [...draft.session.told, ...fresh.map(decisionKey)].slice(-MOST_TOLD) });
+  const [best] = findings.decisions;
+  if (best) settle(draft, best);
   for (const gap of fresh.filter(isGap)) draft.effect({ type: 'policyGap', policy: gap.policy, version: gap.version, facts: gap.facts as JsonObject });
   return null;
 }

@@ -5,6 +5,7 @@
 import type { Day, FactValue, Locale } from '../policies/language.js';
 import type { ClaimDocument } from './claim/record.js';
 import type { Personal, PersonalData } from './personal.js';
+import type { Handoff } from './handoff/record.js';
 import type { Reply, Signal } from './reply.js';
 
 /** UTC with milliseconds: `2026-11-20T10:33:50.123Z`. */
@@ -36,12 +37,23 @@ export interface Conversation {
   readonly handoff: Handoff | null;
   /** The agent who opened it for a customer on the phone. */
   readonly openedBy?: Agent;
-  /** The day on which a check solved the problem, so that no claim was needed. */
-  readonly solvedOn?: Day;
+  /** What the bot settled by itself, so that no claim was opened: the last of it. */
+  readonly settled?: Settled;
   /** Personal data was blanked on that day. */
   readonly erasedOn?: Day;
   /** Ids of the latest events acted on, newest last: the same event twice is acted on once. */
   readonly handled: readonly { readonly eventId: string; readonly entryId: string | null }[];
+}
+
+/** Without personal data: it stays for the figures when the rest goes. */
+export interface Settled {
+  /** Europe/Warsaw. */
+  readonly on: Day;
+  /** A check solved the problem, or the customer was told no. */
+  readonly outcome: 'solved' | 'not-covered';
+  readonly product: string;
+  readonly policy: string;
+  readonly cites: readonly string[];
 }
 
 /** One line of a transcript. */
@@ -53,7 +65,7 @@ export interface Entry {
   readonly seq: number;
   readonly at: Instant;
   readonly from: Speaker;
-  readonly content: Received | Said;
+  readonly content: Received | Said | Noted;
   /** The entry it answers. */
   readonly replyTo: string | null;
 }
@@ -74,6 +86,12 @@ export interface Said {
   readonly type: 'said';
   /** Repeats what the customer told, or is an agent's letter to them. */
   readonly reply: PersonalData<Reply>;
+}
+
+/** A note among agents; no customer and no channel ever gets it. */
+export interface Noted {
+  readonly type: 'noted';
+  readonly text: Personal;
 }
 
 /** Facts outside any policy that a conversation asks for. */
@@ -140,22 +158,11 @@ export interface Pending {
   readonly conflict?: true;
 }
 
-export interface Handoff {
-  readonly state: 'waiting' | 'accepted' | 'completed';
-  readonly reason: 'rma' | 'referred' | 'asked' | 'contested';
-  readonly since: Instant;
-  readonly agent: Agent | null;
-  readonly acceptedAt: Instant | null;
-  readonly completedAt: Instant | null;
-  readonly claim: string | null;
-  /** The customer was told once that what is written while waiting reaches the person. */
-  readonly acknowledged: boolean;
-}
-
 export interface Agent {
   readonly id: string;
   readonly name: string;
 }
 
 export * from './claim/record.js';
+export * from './handoff/record.js';
 export type { Reply, Signal };

@@ -1,6 +1,7 @@
 /** One turn of a conversation: a pure function of the records, the event, and the world it is given. */
 import { agentTurn } from './agent.js';
 import { clockTurn } from './claim/clock.js';
+import { handoffClock } from './handoff/clock.js';
 import { customerTurn } from './customer.js';
 import { Draft } from './draft.js';
 import type { Event, State, TurnResult, World } from './events.js';
@@ -14,11 +15,15 @@ export function turn(state: State, event: Event, world: World): TurnResult {
     clockTurn(draft, event);
     return draft.result({ ok: true });
   }
+  if (event.type === 'handoffTimer') {
+    handoffClock(draft, event);
+    return draft.result({ ok: true });
+  }
   customerTurn(draft, event);
   return draft.result({ ok: true });
 }
 
 function viaOf({ conversation }: State, event: Event): Via {
-  if (event.type === 'timer') return 'timer';
+  if (event.type === 'timer' || event.type === 'handoffTimer') return 'timer';
   return event.type === 'agent' ? (event.via ?? 'console') : conversation.channel;
 }

@@ -3,6 +3,7 @@ import { applyFacts, readGeneral, type Given } from './answering.js';
 import { general, GOALS } from './case.js';
 import { proveWith, status } from './claim/status.js';
 import type { Draft } from './draft.js';
+import { isReach } from './handoff.js';
 import { asking, menu, proceed } from './proceed.js';
 import { definitionOf, labelOf, questionReply } from './questions.js';
 import { GENERAL_FACTS, type GeneralFact, type Pending } from './records.js';
@@ -20,7 +21,10 @@ export function applyText(draft: Draft, text: string): void {
   const number = claimNumberIn(text);
   if (number !== null && pending?.facts[0] !== 'description') return status(draft, number);
   if (proveWith(draft, text)) return;
-  if (pending) return answerPending(draft, pending, text);
+  const reach = pending !== null && draft.conversation.handoff?.state === 'waiting' && isReach(pending.facts);
+  if (reach && isAddress(draft, text)) return applyFacts(draft, [{ policy: null, fact: 'email', value: text.trim() }]);
+  // How to reach them was asked: what is typed and no address is for the person, or begins a case.
+  if (pending && !reach) return answerPending(draft, pending, text);
   const near = nearIntentOf(text);
   if (near) return follow(draft, near);
   const product = productNamed(draft, text);
@@ -55,6 +59,10 @@ function changesMind(draft: Draft, text: string): boolean {
 function isYes(text: string): boolean {
   const read = understandYesNo(text);
   return read.type === 'value' && read.value === true;
+}
+
+function isAddress(draft: Draft, text: string): boolean {
+  return readGeneral(draft, 'email', text.trim()).type === 'value' && text.includes('@');
 }
 
 /** While a case waits, what is written is for the person; said once, then the bot keeps out of it. */

@@ -51,6 +51,8 @@ export interface Teams {
   handle(authorization: string, activity: JsonObject): Promise<TeamsAnswer>;
   /** Sends once, without retries. @param reference a Bot Framework conversation reference */
   send(reference: JsonObject, activity: JsonObject, signal: AbortSignal): Promise<Sending>;
+  /** The bot's own token, by which the service hands out pictures; null without an account. @throws when none is given */
+  token(serviceUrl: string): Promise<string | null>;
   /** Replaces a message that was sent before. */
   update(reference: JsonObject, activityId: string, activity: JsonObject, signal: AbortSignal): Promise<Sending>;
 }
@@ -69,6 +71,7 @@ export function createTeams({ account, handlers, log }: TeamsOptions): Teams {
       attempt(reference, activity, (outgoing) =>
         adapter.connectorTo(outgoing).then((connector) => connector.conversations.sendToConversation(outgoing.conversation.id, outgoing, { abortSignal }))
       ),
+    token: (serviceUrl) => (account === null ? Promise.resolve(null) : adapter.tokenFor(serviceUrl)),
     update: (reference, id, activity, abortSignal) =>
       attempt(reference, { ...activity, id }, (outgoing) =>
         adapter.connectorTo(outgoing).then((connector) => connector.conversations.updateActivity(outgoing.conversation.id, id, outgoing, { abortSignal }))
@@ -93,6 +96,12 @@ class OneShotAdapter extends TeamsAdapter {
 
   run(caller: Caller, activity: JsonObject, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse<unknown> | undefined> {
     return this.processActivity(caller, activity as unknown as Activity, logic);
+  }
+
+  async tokenFor(serviceUrl: string): Promise<string> {
+    const factory = this.botFrameworkAuthentication.createConnectorFactory(this.createClaimsIdentity(this.#appId));
+    const connector = await factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+    return (connector as unknown as { credentials: AppCredentials }).credentials.getToken();
   }
 
   /** The SDK retries three times on its own, 3 to 5 s in all. The outbox counts and spaces its attempts itself. */

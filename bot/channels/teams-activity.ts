@@ -1,9 +1,9 @@
 /** A Bot Framework activity as it came from Teams, read: who, where, and what it means for the road. */
 import { createHash } from 'node:crypto';
-import type { Attachment } from '../../dialogs/events.js';
 import type { Json, JsonObject } from '../../dialogs/records.js';
 import { readSubmit } from '../../dialogs/submit.js';
 import type { Locale } from '../../policies/language.js';
+import { shownFiles, type KeptFiles } from '../documents/keep.js';
 import { localeOf } from '../http/locale.js';
 import type { Arrival, NewConversation } from '../services.js';
 import { PICKED } from './teams-card.js';
@@ -59,22 +59,21 @@ export function newConversation(activity: JsonObject, fallback: Locale): NewConv
 }
 
 export function joinedArrival(activity: JsonObject): Arrival {
-  return { eventId: eventId(activity, null), event: { type: 'joined', ...localePart(activity) }, activity: null };
+  return { eventId: eventIdOf(activity, null), event: { type: 'joined', ...localePart(activity) }, activity: null };
 }
 
-/** What the customer wrote, or a card's submit where `value` is not null. */
-export function messageArrival(activity: JsonObject, value: JsonObject | null): Arrival {
+/** What the customer wrote, or a card's submit where `value` is not null. @param files what came with it, as it was kept */
+export function messageArrival(activity: JsonObject, value: JsonObject | null, files: KeptFiles): Arrival {
   const words = text(activity['text']) ?? '';
-  const attachments = attachmentsOf(activity);
+  const { attachments, refused } = files;
+  const shown = shownFiles(files);
   return {
-    eventId: eventId(activity, value),
-    event: { type: 'message', text: words, ...(value ? { value } : {}), ...localePart(activity), ...(attachments.length > 0 ? { attachments } : {}) },
-    activity: {
-      type: 'message',
-      text: words,
-      ...(value ? { value } : {}),
-      ...(attachments.length > 0 ? { attachments: attachments.map(({ name, contentType, url }) => ({ name, contentType, contentUrl: url })) } : {})
-    }
+    eventId: eventIdOf(activity, value),
+    event: {
+      type: 'message', text: words, ...(value ? { value } : {}), ...localePart(activity),
+      ...(attachments.length > 0 ? { attachments } : {}), ...(refused.length > 0 ? { refused } : {})
+    },
+    activity: { type: 'message', text: words, ...(value ? { value } : {}), ...(shown.length > 0 ? { attachments: shown } : {}) }
   };
 }
 
@@ -91,7 +90,7 @@ export function submitted(data: unknown): JsonObject | null {
  * Teams repeats what is not answered in 15 s, later under a new id: the client's own clock and the content tell the
  * same message better than the id.
  */
-function eventId(activity: JsonObject, value: JsonObject | null): string {
+export function eventIdOf(activity: JsonObject, value: JsonObject | null): string {
   const at = text(activity['localTimestamp']) ?? text(activity['timestamp']);
   const id = text(activity['id']);
   if (at === null && id !== null) return id;
@@ -117,15 +116,20 @@ function localeTag(activity: JsonObject): string | null {
 
 const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
 
-/** Files only: Teams sends the text of a formatted message once more as an HTML attachment. */
-function attachmentsOf(activity: JsonObject): Attachment[] {
+export interface TeamsLink {
+  readonly name: string;
+  readonly url: string;
+  /** A picture in the text of the message is handed out to the bot only; a file's link opens by itself. */
+  readonly needsToken: boolean;
+}
+
+/** Files only: Teams sends the text of a formatted message once more as an HTML attachment, without an address. */
+export function linksIn(activity: JsonObject): TeamsLink[] {
   return objects(activity['attachments']).flatMap((attachment) => {
     const file = attachment['contentType'] === DOWNLOAD;
-    const content = objectAt(attachment, 'content');
-    const url = file ? text(content['downloadUrl']) : text(attachment['contentUrl']);
-    if (url === null || !/^https?:\/\//iu.test(url)) return [];
-    const contentType = file ? 'application/octet-stream' : (text(attachment['contentType']) ?? 'application/octet-stream');
-    return [{ name: text(attachment['name']) ?? 'file', contentType, url }];
+    const url = file ? text(objectAt(attachment, 'content')['downloadUrl']) : text(attachment['contentUrl']);
+    if (url === null || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) return [];
+    return [{ name: text(attachment['name']) ?? 'image', url, needsToken: !file }];
   });
 }
 

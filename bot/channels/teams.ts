@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Conversation, JsonObject } from '../../dialogs/records.js';
 import type { Locale, Text } from '../../policies/language.js';
+import { createDocuments } from '../documents/keep.js';
 import { HttpProblem } from '../http/errors.js';
 import { inTime, Outbox, type Carrier, type OutboxOptions, type Timer } from '../outbox.js';
 import type { Road, Services } from '../services.js';
@@ -9,8 +10,9 @@ import { isLoopback } from '../settings.js';
 import { ConflictError } from '../store/store.js';
 import { cleanJson } from './directline/clean.js';
 import { createTeams, type Teams, type TeamsHandlers } from './sdk.js';
-import { addressOf, conversationId, joinedArrival, messageArrival, missingPart, newConversation, submitted, withReadableEntities } from './teams-activity.js';
+import { addressOf, conversationId, eventIdOf, joinedArrival, messageArrival, missingPart, newConversation, submitted, withReadableEntities } from './teams-activity.js';
 import { cardAfter } from './teams-answer.js';
+import { NO_FILES, receiveTeamsFiles, type TeamsFiles } from './teams-files.js';
 import { renderTeams } from './teams-render.js';
 
 export interface TeamsChannel extends Services {
@@ -28,7 +30,10 @@ const TAKEN: Text = { pl: 'Przyjęte.', en: 'Got it.' };
 export async function teamsChannel(app: FastifyInstance, channel: TeamsChannel): Promise<void> {
   const { settings, store, road, clock, log, timer = processTimer, makeOutbox = (options) => new Outbox(options) } = channel;
   if (settings.teams === null && !settings.loopback) return;
-  const teams: Teams = createTeams({ account: settings.teams, handlers: handlersOf(channel, (...card) => replace(teams, card, channel)), log });
+  const fetching: TeamsFiles = {
+    documents: createDocuments(channel), timer, token: (serviceUrl) => teams.token(serviceUrl), onLost: (reason) => log.warn({ reason }, 'a file from Teams was not fetched')
+  };
+  const teams: Teams = createTeams({ account: settings.teams, handlers: handlersOf(channel, fetching, (...card) => replace(teams, card, channel)), log });
   const outbox = makeOutbox({ store, road, clock, log, timer, carrier: carrierOf(teams) });
   app.addHook('onReady', () => outbox.start());
   app.addHook('onClose', () => outbox.stop());
@@ -61,19 +66,25 @@ function hostOf(url: string): string {
 /** A shown card, by its message. */
 type ShownCard = readonly [activity: JsonObject, messageId: string, card: JsonObject];
 
-function handlersOf(channel: TeamsChannel, show: (...card: ShownCard) => void): TeamsHandlers {
+function handlersOf(channel: TeamsChannel, fetching: TeamsFiles, show: (...card: ShownCard) => void): TeamsHandlers {
   const { road } = channel;
   return {
     async joined(activity) {
       if (isPersonal(activity)) await road.handle((await conversationOf(activity, channel)).id, joinedArrival(activity));
     },
     async message(activity) {
-      if (isPersonal(activity)) await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, submitted(activity['value'])));
+      if (!isPersonal(activity)) return;
+      const conversation = await conversationOf(activity, channel);
+      const value = submitted(activity['value']);
+      // What Teams repeats is not fetched again.
+      const repeated = conversation.handled.some(({ eventId }) => eventId === eventIdOf(activity, value));
+      const files = repeated ? NO_FILES : await receiveTeamsFiles(activity, conversation.id, fetching);
+      await road.handle(conversation.id, messageArrival(activity, value, files));
     },
     async pressed(activity, data) {
       if (!isPersonal(activity)) return TAKEN[DEFAULT_LOCALE];
       const value = submitted(data) ?? {};
-      const handled = await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, value));
+      const handled = await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, value, NO_FILES));
       const card = await cardAfter(handled, value, channel);
       if (card && typeof activity['replyToId'] === 'string') show(activity, activity['replyToId'], card);
       return card ?? TAKEN[handled.conversation.locale];

@@ -53,6 +53,7 @@ class Talk {
       unit: () => ({ claims: [], ledgers: [] }),
       claimNumbered: () => null,
       secretCode: () => '',
+      floor: () => ({ waiting: [], people: [] }),
       seal: () => '',
       codesSent: () => null,
       conversationLink: () => null

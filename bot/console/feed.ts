@@ -53,7 +53,11 @@ export class CaseFeed {
   /** A stream of events for one browser tab. `lastEventId` is what its `Last-Event-ID` header said. */
   open(session: SignIn, locale: Locale, lastEventId: string | null): PassThrough {
     const reader: Reader = { stream: new PassThrough(), session, locale };
-    reader.stream.on('close', () => this.#readers.delete(reader));
+    const leave = this.#services.presence.enter(session.person);
+    reader.stream.on('close', () => {
+      leave();
+      this.#readers.delete(reader);
+    });
     reader.stream.write(`retry: ${RETRY_MS}\n\n`);
     this.#enqueue(async () => {
       await this.#catchUp(reader, lastEventId);

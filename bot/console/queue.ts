@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 
 /** Waiting and accepted hand-offs: the waiting first, each by how long it waits. */
 export async function openCases(services: Needs, locale: Locale): Promise<CaseRow[]> {
-  const found = await Promise.all((['waiting', 'accepted'] as const).map((state) => services.store.find('conversation', 'handoff', state)));
+  const found = await Promise.all((['waiting', 'accepted', 'delegated'] as const).map((state) => services.store.find('conversation', 'handoff', state)));
   const rows = await rowsOf(services, found.flat().map(({ value }) => value), locale);
   return rows.sort((a, b) => rank(a) - rank(b) || (a.since < b.since ? -1 : 1));
 }

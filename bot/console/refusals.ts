@@ -2,9 +2,9 @@
 import { formatDay } from '../../dialogs/format.js';
 import type { TurnResponse } from '../../dialogs/events.js';
 import { CLAIM_STATES, type Conversation } from '../../dialogs/records.js';
-import { textsOf } from '../../dialogs/texts/texts.js';
 import type { Locale, Text } from '../../policies/language.js';
 import { answerOf, type ErrorBody } from '../http/errors.js';
+import { CLAIM_STATE_WORDS } from './state-words.js';
 
 type Refusal = Extract<TurnResponse, { ok: false }>;
 
@@ -24,7 +24,7 @@ function reasonOf({ code, detail = '' }: Refusal, { handoff }: Conversation, loc
     case 'notOwner': return handoff?.state === 'accepted' && handoff.agent ? `${WITH[locale]}: ${handoff.agent.name}` : null;
     case 'wrongClaimState': {
       const state = CLAIM_STATES.find((one) => one === detail);
-      return state ? `${STATE[locale]}: ${textsOf(locale).claimState[state]}` : null;
+      return state ? `${STATE[locale]}: ${CLAIM_STATE_WORDS[state][locale]}` : null;
     }
     case 'badDay': return detail === '' ? null : `${EARLIEST[locale]}: ${formatDay(detail, locale)}`;
     case 'usedUp': return detail === '' ? null : `${CLAUSES[locale]}: ${detail}`;

@@ -1,5 +1,5 @@
 /** JSON Schemas of the console's requests and answers: they check, they serialise, and they are the OpenAPI. */
-import { CLAIM_RESULTS, CLAIM_STATES } from '../../dialogs/records.js';
+import { CLAIM_RESULTS, CLAIM_STATES, HANDOFF_REASONS, HANDOFF_STATES } from '../../dialogs/records.js';
 import { CLAIM_LIFE } from './claim-schemas.js';
 import { answers, count, failure, flag, instant, list, locale, object, oneOf, orNull, read, tags, text, writeHeaders } from './shapes.js';
 import { NAME_LENGTH, ROLES } from './signin.js';
@@ -14,8 +14,8 @@ const step = object({ title: text, howTo: text });
 
 const row = object({
   conversation: text,
-  state: oneOf(['waiting', 'accepted', 'completed', 'bot']),
-  reason: orNull(oneOf(['rma', 'referred', 'asked', 'contested'])),
+  state: oneOf([...HANDOFF_STATES, 'bot']),
+  reason: orNull(oneOf(HANDOFF_REASONS)),
   since: instant,
   acceptedAt: orNull(instant),
   completedAt: orNull(instant),
@@ -81,7 +81,7 @@ const line = object({
   name: orNull(text),
   text,
   markdown: flag,
-  kind: oneOf(['said', 'pressed', 'filled', 'joined']),
+  kind: oneOf(['said', 'pressed', 'filled', 'joined', 'noted']),
   offered: list(text),
   attachments: list(object({ name: text, contentType: text, url: text }))
 });

@@ -1,5 +1,5 @@
 /** Transcript entries as lines that a person reads: who said what when, buttons told in words. */
-import type { Entry, JsonObject, Received, Said } from '../../dialogs/records.js';
+import type { Entry, JsonObject, Noted, Received, Said } from '../../dialogs/records.js';
 import type { PolicyBook } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
 import { FILES_PATH } from '../documents/keep.js';
@@ -44,7 +44,7 @@ export function linesOf(entries: readonly Entry[], context: readonly Entry[], re
 function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line {
   const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name };
   const { content } = entry;
-  const body = content.type === 'said' ? saidLine(content, entry) : receivedLine(content, before, reading);
+  const body = content.type === 'said' ? saidLine(content, entry) : content.type === 'noted' ? notedLine(content) : receivedLine(content, before, reading);
   return { ...head, ...body, text: withoutKey(body.text, reading.resumeKey) };
 }
 
@@ -62,6 +62,10 @@ function withoutKey(text: string, key: string): string {
 const RESUME = '?resume=';
 
 type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>;
+
+function notedLine({ text }: Noted): Body {
+  return { text, markdown: false, kind: 'noted', offered: [], attachments: [] };
+}
 
 function saidLine({ reply }: Said, entry: Entry): Body {
   const fields = reply.form?.fields.map((field) => field.label) ?? [];

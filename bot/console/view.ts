@@ -132,8 +132,8 @@ export interface Line {
   readonly text: string;
   /** `text` is light Markdown; otherwise it is to be shown as it is. */
   readonly markdown: boolean;
-  /** `pressed`: a button. `filled`: a form, told in words. `joined`: nothing was said. */
-  readonly kind: 'said' | 'pressed' | 'filled' | 'joined';
+  /** `noted`: among agents. `pressed`: a button. `filled`: a form, told in words. `joined`: nothing was said. */
+  readonly kind: 'said' | 'pressed' | 'filled' | 'joined' | 'noted';
   /** Buttons and fields that were offered with it. */
   readonly offered: readonly string[];
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly url: string }[];

@@ -48,6 +48,11 @@ class Table {
     return typeof ids === 'string' ? [ids] : [...ids].sort();
   }
 
+  count(index: string, key: string): number {
+    const ids = this.#ids[this.names.indexOf(index)]?.get(key);
+    return typeof ids === 'string' ? 1 : (ids?.size ?? 0);
+  }
+
   rows(): Row[] {
     return [...this.#rows].map(([id, keys]) => [id, ...keys]);
   }
@@ -93,6 +98,10 @@ export class Lookup {
   /** Ids of the kind's records with this key, sorted. */
   ids(kind: Kind, index: string, key: string): string[] {
     return this.#tables.get(kind)?.ids(index, key) ?? [];
+  }
+
+  count(kind: Kind, index: string, key: string): number {
+    return this.#tables.get(kind)?.count(index, key) ?? 0;
   }
 
   /** False when a file is missing or was made by other INDEXES: the lookup is empty then, and to be made anew. */

@@ -81,6 +81,12 @@ class LowdbStore implements Store {
     return found;
   }
 
+  async count<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<number> {
+    this.#mustBeOpen();
+    // Entries are not in the lookup.
+    return kind === 'entry' ? (await this.#entries(key, 0)).length : this.checkpoints.lookup.count(kind, index, key);
+  }
+
   async entries(conversation: string, after: number): Promise<Entry[]> {
     this.#mustBeOpen();
     return (await this.#entries(conversation, after)).map(({ value }) => value);

@@ -106,8 +106,8 @@ export const INDEXES = {
     /** Cases of the console: waiting or accepted. */
     handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null),
     /** Finished cases by their day (UTC), for the console's recent ones. */
-    /** Problems solved by a check, by day (Europe/Warsaw). */
-    solvedOn: (c: Conversation) => c.solvedOn ?? null,
+    /** What the bot settled by itself, by day (Europe/Warsaw). */
+    settledOn: (c: Conversation) => c.settled?.on ?? null,
     handoffCompletedOn: (c: Conversation) => (c.handoff?.state === 'completed' ? (c.handoff.completedAt?.slice(0, 10) ?? null) : null)
   },
   claim: {
@@ -166,6 +166,8 @@ export interface Store {
   get<K extends Kind>(kind: K, id: string): Promise<Stored<Records[K]> | null>;
   /** All records whose index has this key, in the order of their ids. */
   find<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<Stored<Records[K]>[]>;
+  /** How many `find` would give, without reading them. */
+  count<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<number>;
   /** Entries of a conversation with `seq` greater than `after`, in order. */
   entries(conversation: string, after: number): Promise<Entry[]>;
   /**

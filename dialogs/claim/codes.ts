@@ -28,8 +28,8 @@ export interface Limit {
 
 /** What one conversation may ask for. */
 export const PER_CONVERSATION: readonly Limit[] = [{ minutes: 1, most: 1 }, { minutes: 60, most: 5 }];
-/** What is sent for one claim, whoever asks: a hundred guesses at a million codes in thirty days. */
-export const PER_CLAIM: readonly Limit[] = [{ minutes: 60, most: 3 }, { minutes: 24 * 60, most: 6 }, { minutes: 30 * 24 * 60, most: 20 }];
+/** What is sent for one claim, whoever asks: a hundred guesses at a million codes in thirty days. One conversation alone meets none of it within an hour. */
+export const PER_CLAIM: readonly Limit[] = [{ minutes: 60, most: 5 }, { minutes: 24 * 60, most: 6 }, { minutes: 30 * 24 * 60, most: 20 }];
 export const PER_DESK: readonly Limit[] = [{ minutes: 60, most: 100 }];
 
 /** Is there room for one more now? */

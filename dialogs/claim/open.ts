@@ -7,6 +7,7 @@ import { BOT, type Draft } from '../draft.js';
 import { compose } from '../letters/compose.js';
 import type { GeneralFact, Session, Speaker } from '../records.js';
 import { adoptFiles } from './documents.js';
+import { unsettle } from '../settled.js';
 import { move, save } from './move.js';
 import type { Claim } from './record.js';
 import { hasEnded } from './transitions.js';
@@ -57,6 +58,7 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
     alarms: [],
     history: [{ at: world.now, who, via: draft.via, what: 'opened', from: null, to: 'opened', note: null }]
   });
+  unsettle(draft);
   draft.updateSession({ claim: claim.number });
   const begun = begin(draft, adoptFiles(draft, claim), customer);
   draft.letter(compose('confirmation', begun, draft));

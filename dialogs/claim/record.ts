@@ -143,5 +143,7 @@ export interface ClaimEvent {
   readonly what: ClaimAct;
   readonly from: ClaimState | null;
   readonly to: ClaimState;
+  /** The clause that a denial rests on. */
+  readonly clause?: string;
   readonly note: Personal | null;
 }

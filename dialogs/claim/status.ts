@@ -1,7 +1,7 @@
 /** The state of a claim, told in the chat: to its own conversation, or to whoever proved to read its customer's e-mail. */
 import type { Draft } from '../draft.js';
 import { formatDay } from '../format.js';
-import { proceed } from '../proceed.js';
+import { menu, proceed } from '../proceed.js';
 import type { Choice } from '../reply.js';
 import { statusTexts } from '../texts/status.js';
 import { stepChoice } from './announce.js';
@@ -39,8 +39,12 @@ function tellProven(draft: Draft, claim: Claim): void {
   const link = conversation.channel === 'webchat' ? world.conversationLink(claim.conversation) : null;
   const happened = view.timeline.map(({ on, text }) => `- ${formatDay(on, conversation.locale)}: ${text}`);
   const timeline = [texts.happened, happened.join('\n')];
-  draft.tell([...statusText(draft, view), ...timeline, link === null ? '' : texts.link(link)], { signal: { claim: claimSignal(claim) } });
-  if (draft.session.pending) proceed(draft);
+  // The first question of all is not put again: its many buttons would hide what was asked for.
+  const begun = draft.session.pending !== null && draft.session.asOf !== null;
+  draft.tell([...statusText(draft, view), ...timeline, link === null ? '' : texts.link(link)], {
+    signal: { claim: claimSignal(claim) }, ...(begun ? {} : { choices: menu(draft, ['startOver', 'person']) })
+  });
+  if (begun) proceed(draft);
 }
 
 function viewOf({ world, conversation }: Draft, claim: Claim): ClaimView {

@@ -8,7 +8,7 @@ import { HAPPENED, statusTexts } from '../texts/status.js';
 import { textsOf } from '../texts/texts.js';
 import { expectation } from './deadline.js';
 import type { Claim, ClaimEvent } from './record.js';
-import { hasEnded } from './transitions.js';
+import { hasEnded, RUNNING } from './transitions.js';
 import type { ClaimView, Happened } from './view.js';
 
 export function claimView(claim: Claim, book: PolicyBook, locale: Locale, today: Day): ClaimView {
@@ -49,6 +49,9 @@ function expectedText(claim: Claim, locale: Locale, today: Day): string | null {
     const unit = claim.decision.deadline?.unit ?? 'days';
     return `${life.paused(claim.pauses.at(-1)?.reason ?? 'customer')} ${texts.timeLeft(formatDeadline({ value: when.left, unit }, locale))}`;
   }
+  // Nothing is promised, but it waits all the same.
+  const pause = RUNNING.includes(claim.state) ? claim.pauses.at(-1) : undefined;
+  if (pause?.to === null) return `${texts.paused[pause.reason]}.`;
   const owed = claim.state === 'opened' || claim.state === 'underReview' ? claim.answerBy : null;
   return owed !== null && claim.answeredOn === null && owed >= today ? texts.answerBy(formatDay(owed, locale)) : null;
 }

@@ -30,6 +30,7 @@ export const CONVERSATION_HANDLING: Handling<Conversation> = {
   'user.name': TO_NULL,
   address: TO_NULL,
   resumeKey: { erase: () => ERASED, withheld: 'it opens the conversation for whoever holds it' },
+  'handoff.note': TO_NULL,
   'session.answers': { erase: () => [] },
   'session.files.[].name': TO_TEXT,
   'session.files.[].url': TO_NULL
@@ -39,6 +40,7 @@ export const ENTRY_HANDLING: Handling<Entry> = {
   'from.id': CUSTOMERS_ID,
   'from.name': CUSTOMERS_NAME,
   'content.activity': { erase: () => ({ type: 'message', text: ERASED }) },
+  'content.text': TO_TEXT,
   'content.reply': { erase: () => ({ text: ERASED }) }
 };
 

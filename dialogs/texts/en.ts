@@ -1,3 +1,4 @@
+import { floorEn } from './floor.js';
 import { claimStates, lifeEn } from './life.js';
 import { papersEn } from './papers.js';
 
@@ -92,6 +93,7 @@ export const en = {
   summaryNothing: 'So far I know nothing about your case.',
   statusLine: (number: string, state: string) => `Claim **${number}**: ${state}.`,
   claimState: claimStates('en'),
+  floor: floorEn,
   life: lifeEn,
   papers: papersEn,
 

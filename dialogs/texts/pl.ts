@@ -1,4 +1,5 @@
 /** Polish, in the neutral direct form without gendered endings. */
+import { floorPl } from './floor.js';
 import { claimStates, lifePl } from './life.js';
 import { papersPl } from './papers.js';
 import type { Texts } from './texts.js';
@@ -93,6 +94,7 @@ export const pl: Texts = {
   summaryNothing: 'Na razie nic jeszcze nie wiem o tej sprawie.',
   statusLine: (number, state) => `Zgłoszenie **${number}**: ${state}.`,
   claimState: claimStates('pl'),
+  floor: floorPl,
   life: lifePl,
   papers: papersPl,
 

@@ -44,7 +44,7 @@ describe('claims on the road', () => {
 
   const clock = { now: () => new Date(`${today}T10:00:00.000Z`) };
   const roadOn = (on: Store): Road => createRoad({
-    store: on, book: () => delivered, clock, random: { id: () => `id-${(ids += 1)}` }, turn, newSession, publicUrl: 'https://help.example', desk: () => DEFAULT_DESK,
+    store: on, book: () => delivered, clock, random: { id: () => `id-${(ids += 1)}` }, turn, newSession, publicUrl: 'https://help.example', desk: () => DEFAULT_DESK, people: () => [],
     letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`,
     log: pino({ level: 'silent' }), onEffect: () => undefined
   });

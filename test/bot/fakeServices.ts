@@ -1,4 +1,5 @@
 /** Services without a disk: the road echoes, uploads stay in memory, the clock is the test's. */
+import { Presence } from '../../bot/presence.js';
 import pino, { type Logger } from 'pino';
 import type { Services } from '../../bot/services.js';
 import { readSettings, type Settings } from '../../bot/settings.js';
@@ -27,7 +28,7 @@ export function fakeServices({ env = {}, answer, log = pino({ level: 'silent' })
   const random = { id: () => `id-${String(++ids).padStart(20, '0')}` };
   const road = new FakeRoad(clock, random, answer);
   const book = { catalogue: { products: [] }, policies: new Map(), problems: [] } as unknown as Services['book'];
-  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, letters: DEFAULT_LETTERS, clock, random, log };
+  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, clock, random, log };
 }
 
 /** @throws when the variables are not good: a mistake in the test */
@@ -68,6 +69,10 @@ export class FakeStore implements Store {
   async find<K extends keyof Records>(kind: K, index: string, key: string): Promise<Stored<Records[K]>[]> {
     const found = kind === 'conversation' && index === 'resumeKey' ? this.road.byResumeKey(key) : [];
     return found.map((value) => ({ version: 1, value }) as unknown as Stored<Records[K]>);
+  }
+
+  async count<K extends keyof Records>(kind: K, index: string, key: string): Promise<number> {
+    return (await this.find(kind, index, key)).length;
   }
 
   async entries(): Promise<[]> {

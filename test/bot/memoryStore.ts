@@ -15,6 +15,10 @@ export class MemoryStore implements Store {
     return this.#all(kind).filter(({ value }) => [keyOfRecord?.(value) ?? null].flat().includes(key));
   }
 
+  async count<K extends Kind>(kind: K, index: IndexName<K>, key: string): Promise<number> {
+    return (await this.find(kind, index, key)).length;
+  }
+
   async entries(conversation: string, after: number): Promise<Entry[]> {
     const all = this.#all('entry').map(({ value }) => value);
     return all.filter((entry) => entry.conversation === conversation && entry.seq > after).sort((a, b) => a.seq - b.seq);

@@ -20,7 +20,7 @@ describe('codes on the road', () => {
   let ids = 0;
   const options = (store: Store, over: Partial<RoadOptions> = {}): RoadOptions => ({
     store, book: () => delivered, clock: { now: () => new Date('2026-11-20T10:00:00.000Z') }, random: { id: () => `id-${(ids += 1)}` }, turn, newSession,
-    publicUrl: 'https://help.example', codeKey: 'key of this test', desk: () => DEFAULT_DESK, letters: () => DEFAULT_LETTERS,
+    publicUrl: 'https://help.example', codeKey: 'key of this test', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS,
     letterLink: (id) => `https://help.example/letters/${id}.pdf`, log: pino({ level: 'silent' }), onEffect: () => undefined, ...over
   });
 
@@ -63,7 +63,7 @@ describe('codes on the road', () => {
     await store.close();
   }));
 
-  it('sixty who ask at the same moment get the same words, and the customer three letters', () => withFolder(async (folder) => {
+  it('sixty who ask at the same moment get the same words, and the customer five letters', () => withFolder(async (folder) => {
     const store = await openLowdbStore({ folder });
     await seed(store);
     const road = createRoad(options(store));
@@ -71,8 +71,8 @@ describe('codes on the road', () => {
     const answers = await Promise.all(visitors.map((id, index) => say(road, id, index % 2 === 0 ? NUMBER : NOBODYS)));
     assert.equal(new Set(answers.map(said)).size, 1);
     assert.equal(new Set(answers.map(({ entries }) => entries.length)).size, 1);
-    assert.equal((await lettersOf(store)).length, 3);
-    assert.equal((await store.get('codes', NUMBER))?.value.total, 3);
+    assert.equal((await lettersOf(store)).length, 5);
+    assert.equal((await store.get('codes', NUMBER))?.value.total, 5);
     assert.equal(await store.get('codes', NOBODYS), null, 'made-up numbers leave no trace');
     await store.close();
   }));

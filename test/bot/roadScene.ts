@@ -39,7 +39,7 @@ function echo({ conversation, claims }: State, event: Event, world: World): Turn
 }
 
 export const texts = (entries: readonly Entry[]): string[] =>
-  entries.map(({ content }) => (content.type === 'said' ? content.reply.text : `> ${String(content.activity['text'])}`));
+  entries.map(({ content }) => (content.type === 'said' ? content.reply.text : content.type === 'noted' ? `note ${content.text}` : `> ${String(content.activity['text'])}`));
 
 /** What the road is given, and what it gave. */
 export class RoadScene {
@@ -54,7 +54,7 @@ export class RoadScene {
     const log: Logger = pino({ level: 'info' }, { write: (line: string) => (this.logged += line) });
     return createRoad({
       store: this.store, book: () => ({}) as PolicyBook, clock: { now: () => this.now }, random: { id: () => `id${(this.#ids += 1)}` }, turn: echo,
-      newSession: () => sample('').session, publicUrl: 'https://help.example', desk: () => DEFAULT_DESK, letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, log, onEffect: (effect) => this.effects.push(effect), ...over
+      newSession: () => sample('').session, publicUrl: 'https://help.example', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, log, onEffect: (effect) => this.effects.push(effect), ...over
     });
   }
 }

@@ -49,15 +49,31 @@ describe('settings', () => {
     assert.deepEqual(result, { type: 'problems', problems: [{ variable: 'PORT', message: 'PORT is “http”; expected a whole number from 0 to 65535.' }] });
   });
 
-  for (const name of ['DATABASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SMTP_URL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL']) {
+  for (const name of ['DATABASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL']) {
     it(`refuse ${name}, which this version would not use`, () => {
       assert.deepEqual(variables({ [name]: 'x' }), [name]);
     });
   }
 
+  it('know where letters go and whom they come from', () => {
+    const mail = (env: Readonly<Record<string, string>>): unknown => {
+      const result = readSettings(env);
+      return result.type === 'settings' ? result.settings.mail : result.problems.map(({ variable }) => variable);
+    };
+    assert.deepEqual(mail({}), { smtpUrl: null, from: { name: null, address: 'gwarant@127.0.0.1' } });
+    assert.deepEqual(mail({ PUBLIC_URL: 'https://help.example' }), { smtpUrl: null, from: { name: null, address: 'gwarant@help.example' } });
+    const smtpUrl = 'smtps://user:hunter2@mail.example.com';
+    assert.deepEqual(mail({ SMTP_URL: smtpUrl, MAIL_FROM: 'service@example.com' }), { smtpUrl, from: { name: null, address: 'service@example.com' } });
+    assert.deepEqual(mail({ SMTP_URL: smtpUrl, MAIL_FROM: '"Dział serwisu" <service@example.com>' }), { smtpUrl, from: { name: 'Dział serwisu', address: 'service@example.com' } });
+    assert.deepEqual(mail({ SMTP_URL: smtpUrl }), ['MAIL_FROM']);
+    for (const MAIL_FROM of ['service', 'a@example.com, b@example.com', 'a@example.com>\r\nBcc: b@example.com', '<>']) assert.deepEqual(mail({ MAIL_FROM }), ['MAIL_FROM'], MAIL_FROM);
+    for (const wrong of ['mail.example.com', 'http://mail.example.com', 'smtp://', 'smtp:']) assert.deepEqual(mail({ SMTP_URL: wrong, MAIL_FROM: 'a@example.com' }), ['SMTP_URL'], wrong);
+  });
+
   it('never repeat a secret', () => {
     const result = readSettings({ ...OPEN, DIRECT_LINE_SECRET: 'shh', DATABASE_URL: 'postgres://u:hunter2@db' });
     assert.ok(!/shh|hunter2/.test(JSON.stringify(result)));
+    assert.ok(!/hunter2/.test(JSON.stringify(readSettings({ SMTP_URL: 'ftp://u:hunter2@mail.example.com' }))));
     assert.deepEqual(variables({ ...OPEN, DIRECT_LINE_SECRET: 'shh' }), ['DIRECT_LINE_SECRET']);
   });
 

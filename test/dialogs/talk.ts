@@ -1,6 +1,7 @@
 /** A conversation played through `turn`, without channel, store or clock, and written down as a transcript. */
 import { newSession } from '../../dialogs/case.js';
 import type { CodesSent } from '../../dialogs/claim/codes.js';
+import type { Floor } from '../../dialogs/handoff/queue.js';
 import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
 import { DEFAULT_DESK, type Desk } from '../../dialogs/desk.js';
 import type { AgentAction, Attachment, Event, State, TurnResponse, TurnResult, UnitHistory } from '../../dialogs/events.js';
@@ -32,11 +33,22 @@ export class Talk {
   codes = new Map<string, CodesSent>();
   /** UTC. */
   time = '10:00';
+  floor: Floor = { waiting: [], people: [] };
   #claims = 0;
   #rmas = 0;
 
   constructor(locale: Locale, private today = TODAY) {
     this.state = { conversation: freshConversation(locale), claims: [] };
+  }
+
+  /** The moment, UTC, to the minute. */
+  get at(): string {
+    return `${this.today}T${this.time}:00.000Z`;
+  }
+
+  set at(at: string) {
+    this.today = at.slice(0, 10);
+    this.time = at.slice(11, 16);
   }
 
   join(locale = this.state.conversation.locale as string): this {
@@ -134,7 +146,7 @@ export class Talk {
 
   happen(event: Event): TurnResponse {
     const result = turn(this.state, event, {
-      now: `${this.today}T${this.time}:00.000Z`,
+      now: this.at,
       today: this.today,
       policies: delivered,
       claimNumber: () => `GW-2026-${String(++this.#claims).padStart(6, '0')}`,
@@ -145,6 +157,7 @@ export class Talk {
       unit: (serial) => this.unit(serial),
       claimNumbered: (number) => [...this.others, ...this.state.claims].find((claim) => claim.number === number) ?? null,
       secretCode: () => '123456',
+      floor: () => this.floor,
       seal: (text) => `sealed ${text}`,
       codesSent: (id) => this.codes.get(id) ?? null,
       conversationLink: (id) => `https://support.example/?resume=key-of-${id}`,

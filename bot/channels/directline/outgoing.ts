@@ -19,13 +19,15 @@ export interface ActivitySet {
 export function activitySet(conversation: Conversation, entries: readonly Entry[], after: number, base: string, bytes: number): ActivitySet {
   const written: string[] = [];
   let room = bytes;
+  let last = after;
   for (const entry of entries) {
-    const json = JSON.stringify(outgoing(entry, conversation, base));
-    room -= json.length;
+    const activity = outgoing(entry, conversation, base);
+    const json = activity && JSON.stringify(activity);
+    room -= json?.length ?? 0;
     if (room < 0 && written.length > 0) break;
-    written.push(json);
+    if (json) written.push(json);
+    last = entry.seq;
   }
-  const last = entries[written.length - 1]?.seq ?? after;
   return { json: setOf(written, last), last, count: written.length };
 }
 
@@ -50,8 +52,10 @@ function setOf(activities: readonly string[], last: number): string {
   return `{"activities":[${activities.join(',')}],"watermark":"${last}"}`;
 }
 
-function outgoing(entry: Entry, conversation: Conversation, base: string): JsonObject {
+/** Null for what is not meant for the customer. */
+function outgoing(entry: Entry, conversation: Conversation, base: string): JsonObject | null {
   const { from, content } = entry;
+  if (content.type === 'noted') return null;
   const customer = from.role === 'customer';
   const said = content.type === 'received' ? received(content.activity, base) : renderReply(content.reply, conversation.locale);
   return {

@@ -1,7 +1,8 @@
 /** What the console says itself. Words of policies come from the server. */
 import type { Outcome, Text } from '../../../policies/language.js';
-import type { ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff } from '../../../dialogs/records.js';
+import type { ChannelName, ClaimEvent, ClaimResult, Handoff } from '../../../dialogs/records.js';
 import { DOCUMENT_WORDS } from './words-documents.js';
+import { CLAIM_STATE_WORDS } from '../../console/state-words.js';
 import { LIFE_WORDS } from './words-life.js';
 import { SEARCH_WORDS } from './words-search.js';
 
@@ -118,6 +119,8 @@ export const WORDS = {
   ...SEARCH_WORDS
 } as const satisfies Readonly<Record<string, Text>>;
 
+export { CLAIM_STATE_WORDS };
+
 export type Word = keyof typeof WORDS;
 
 export const REASONS: Readonly<Record<Handoff['reason'], Text>> = {
@@ -140,25 +143,6 @@ export const OUTCOMES: Readonly<Record<Outcome, Text>> = {
   'action-needed': w('Klient musi coś zrobić', 'The customer must act'),
   solved: w('Rozwiązane', 'Solved'),
   undecided: w('Nierozstrzygnięte', 'Undecided')
-};
-
-export const CLAIM_STATE_WORDS: Readonly<Record<ClaimState, Text>> = {
-  opened: w('otwarte', 'opened'),
-  waitingForCustomer: w('czeka na klienta', 'waiting for the customer'),
-  underReview: w('w rozpatrywaniu', 'under review'),
-  rmaAuthorised: w('RMA nadane', 'RMA authorised'),
-  inTransit: w('w drodze do serwisu', 'in transit'),
-  received: w('dotarło', 'received'),
-  accepted: w('przyjęte', 'accepted'),
-  inInspection: w('w oględzinach', 'in inspection'),
-  repair: w('w naprawie', 'in repair'),
-  replacement: w('do wymiany', 'replacement'),
-  refund: w('do zwrotu pieniędzy', 'refund'),
-  voucher: w('do wydania bonu', 'voucher'),
-  rejected: w('odrzucone', 'rejected'),
-  shippedBack: w('odesłane', 'shipped back'),
-  closed: w('zamknięte', 'closed'),
-  withdrawn: w('wycofane', 'withdrawn')
 };
 
 export const RESULTS: Readonly<Record<ClaimResult, Text>> = {

@@ -27,7 +27,7 @@ describe('the guard of the API', () => {
     const routes = routesOf(scene);
     assert.deepEqual(routes.map(({ method, url }) => `${method} ${url}`).sort(), [
       'GET /api/cases', 'GET /api/cases/1', 'GET /api/cases/1/transcript', 'GET /api/claim-replays/:number', 'GET /api/claims', 'GET /api/claims.csv',
-      'GET /api/claims.json', 'GET /api/claims/due', 'GET /api/events', 'GET /api/me', 'GET /api/openapi.json',
+      'GET /api/claims.json', 'GET /api/claims/:number/letters', 'GET /api/claims/due', 'GET /api/events', 'GET /api/letters/:file', 'GET /api/me', 'GET /api/openapi.json',
       'POST /api/cases/1/accept', 'POST /api/cases/1/close', 'POST /api/cases/1/messages', 'POST /api/cases/1/return', 'POST /api/cases/1/rma',
       'POST /api/sign-in-links', 'POST /api/sign-out'
     ]);

@@ -1,4 +1,6 @@
 /** A console with two cases, a clock that stands still, and people who are signed in. */
+import { Presence } from '../../../bot/presence.js';
+import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
 import { fileURLToPath } from 'node:url';
@@ -80,7 +82,7 @@ export async function openScene(dataDir: string = 'data-that-is-never-written', 
   const store = new MemoryStore();
   const timed = { now: () => clock.at };
   const road = new FakeRoad(store, timed);
-  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, letters: DEFAULT_LETTERS, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
+  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
   return { app: await consoleApp(services, page), services, road, clock };
 }
 
@@ -153,7 +155,7 @@ function conversationOf(id: string, since: string, claim: string, length: number
         ...Object.entries(DECISION.facts).map(([fact, value]) => ({ policy: 'kettle-warranty', fact, value, turn: 2 }))
       ]
     },
-    handoff: { state: 'waiting', reason: 'rma', since, agent: null, acceptedAt: null, completedAt: null, claim, acknowledged: true }
+    handoff: { ...UNTOUCHED, state: 'waiting', reason: 'rma', since, agent: null, acceptedAt: null, completedAt: null, claim, acknowledged: true, queue: 'desk' }
   };
 }
 

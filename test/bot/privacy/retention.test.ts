@@ -1,3 +1,4 @@
+import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { Daily } from '../../../bot/daily.js';
@@ -49,7 +50,7 @@ describe('retention', () => {
   });
 
   it('blanks conversations without a claim after their last entry, not those that somebody is working on', async () => {
-    const handoff = { state: 'waiting' as const, reason: 'asked' as const, since: '', agent: null, acceptedAt: null, completedAt: null, claim: null, acknowledged: true };
+    const handoff = { ...UNTOUCHED, state: 'waiting' as const, reason: 'asked' as const, since: '', agent: null, acceptedAt: null, completedAt: null, claim: null, acknowledged: true };
     await store.commit([talk('old', '2026-11-10'), talk('young', '2026-11-11'), talk('waits', '2026-11-01', { handoff }), { kind: 'entry', id: 'old-0000001', expected: 0, value: entry('old', 1, 'Jan tu') }]);
     assert.deepEqual(await retain(services(), TODAY), { conversations: 1, claims: 0, entries: 1, letters: 0, files: 0, ledgersKept: 0 });
     assert.deepEqual(await Promise.all(['old', 'young', 'waits'].map(async (id) => (await talkOf(id)).erasedOn)), [TODAY, undefined, undefined]);

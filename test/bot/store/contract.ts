@@ -1,4 +1,5 @@
 /** What every store promises. Run over each of them. */
+import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { ConflictError, INDEXES, type Change, type Kind, type Store } from '../../../bot/store/store.js';
@@ -149,8 +150,8 @@ export function storeContract({ open, cleanUp }: StoreUnderTest): void {
 
   describe('an index', () => {
     const handoff = (state: Handoff['state']): Handoff => ({
-      state, reason: 'asked', since: '2026-11-20T10:00:00.000Z', agent: null, acceptedAt: null,
-      completedAt: state === 'completed' ? '2026-11-20T12:00:00.000Z' : null, claim: null, acknowledged: false
+      ...UNTOUCHED, state, reason: 'asked', since: '2026-11-20T10:00:00.000Z',
+      completedAt: state === 'completed' ? '2026-11-20T12:00:00.000Z' : null, claim: null
     });
     const idsOf = async (key: string): Promise<string[]> => (await store.find('conversation', 'handoff', key)).map(({ value }) => value.id);
 
@@ -200,6 +201,7 @@ export function storeContract({ open, cleanUp }: StoreUnderTest): void {
         await store.find('upload', 'conversation', 'c'), await store.find('signIn', 'kind', 'link')
       ].map((found) => found.length);
       assert.deepEqual(counts, [1, 2, 1, 1, 1, 0, 1, 1, 1]);
+      assert.deepEqual([await store.count('entry', 'conversation', 'c'), await store.count('claim', 'state', 'opened'), await store.count('claim', 'state', 'closed')], [2, 1, 0]);
       assert.deepEqual(await store.get('delivery', entryId('c', 2)), { version: 1, value: delivery('c', 2, 'sent') });
     });
   });

@@ -1,3 +1,4 @@
+import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -165,7 +166,7 @@ function randomChanges(random: (below: number) => number, model: ReadonlyMap<str
   const at = (kind: Kind, key: string): number => model.get(`${kind} ${key}`)?.version ?? 0;
   const states = ['waiting', 'accepted', 'completed'] as const;
   const state = states[random(4)];
-  const handoff = state ? { state, reason: 'asked' as const, since: '', agent: null, acceptedAt: null, completedAt: '2026-11-20', claim: null, acknowledged: true } : null;
+  const handoff = state ? { ...UNTOUCHED, state, reason: 'asked' as const, since: '', agent: null, acceptedAt: null, completedAt: '2026-11-20', claim: null, acknowledged: true } : null;
   const talk = conversation(id, { handoff, length: random(1000) });
   const seq = 1 + random(600);
   const number = `GW-2026-${random(9)}`;

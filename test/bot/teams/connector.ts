@@ -19,10 +19,17 @@ export type Reaction =
   /** The connection is cut. */
   | 'cut';
 
+export type FileAnswer = (response: ServerResponse) => unknown;
+
+const notFound: FileAnswer = (response) => response.writeHead(404).end();
+
 export interface Connector extends Loopback {
   readonly posted: Posted[];
   /** What the next requests get, one each; afterwards everything is accepted. */
   readonly reactions: Reaction[];
+  /** What is handed out, by path. */
+  readonly files: Map<string, FileAnswer>;
+  readonly fetched: { readonly path: string; readonly authorization: string | undefined }[];
   /** Resolves as soon as so many requests have come in all. */
   arrived(count: number): Promise<void>;
 }
@@ -31,7 +38,13 @@ export async function startConnector(): Promise<Connector> {
   const posted: Posted[] = [];
   const reactions: Reaction[] = [];
   const waiting = new Set<() => void>();
+  const files = new Map<string, FileAnswer>();
+  const fetched: Connector['fetched'] = [];
   const loopback = await listen(async (request, response) => {
+    if (request.method === 'GET') {
+      fetched.push({ path: request.url ?? '', authorization: request.headers.authorization });
+      return (files.get(request.url ?? '') ?? notFound)(response);
+    }
     const body = await readBody(request);
     const { method = '', url = '', headers } = request;
     posted.push({ method, path: url, authorization: headers.authorization, activity: JSON.parse(body) as JsonObject, bytes: body.length * 2 });
@@ -42,6 +55,8 @@ export async function startConnector(): Promise<Connector> {
     ...loopback,
     posted,
     reactions,
+    files,
+    fetched,
     arrived: (count) =>
       new Promise((resolve) => {
         const look = (): void => {

@@ -43,7 +43,7 @@ export interface Stage {
 
 export function openStage(store: Store, clock: Clock): Stage {
   const road = createRoad({
-    store, clock, newSession, book: () => EMPTY_BOOK, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, log: pino({ level: 'silent' }),
+    store, clock, newSession, book: () => EMPTY_BOOK, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, log: pino({ level: 'silent' }),
     random: { id: () => 'a-resume-key' }, onEffect: () => {}, turn: (state, event) => play(state, event, stage)
   });
   let everybodyLooked = (): void => {};
@@ -89,7 +89,7 @@ function repliesTo(event: Event, turn: number, { script }: Stage): Utterance[] {
   const bot = (...replies: readonly Reply[]): Utterance[] => replies.map((reply) => ({ from: BOT, reply }));
   if (script) return bot(...script(event));
   if (event.type === 'joined') return bot({ text: 'Hello!' }, COLOUR);
-  if (event.type === 'timer') return [];
+  if (event.type === 'timer' || event.type === 'handoffTimer') return [];
   const { question } = (event.value ?? {}) as Submit;
   if (question === undefined) return bot({ text: `You said: ${event.text}` });
   if (question === 'q1' && turn === 2) return bot(SIZE);

@@ -1,4 +1,5 @@
 /** The Teams channel as it runs: the real SDK between a loopback token service and a loopback connector. */
+import { Presence } from '../../../bot/presence.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
@@ -109,9 +110,9 @@ export async function serve(world: World, given: Services): Promise<Omit<Scene, 
 
 export function servicesOf({ store, clock, logged }: World, road: Road, env: Record<string, string>, book: PolicyBook = EMPTY_BOOK): Services {
   return {
-    settings: settingsOf(env), store, road, clock, random: { id: () => 'not-asked-for' },
+    settings: settingsOf(env), store, road, clock, random: { id: () => `id-${String(++ids).padStart(20, '0')}` },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as JsonObject) }),
-    book, desk: DEFAULT_DESK, letters: DEFAULT_LETTERS
+    book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS
   };
 }
 
@@ -126,6 +127,7 @@ export function settingsOf(env: Record<string, string>): Settings {
 }
 
 let serial = 0;
+let ids = 0;
 
 /** An activity of the personal chat; each one has an id and a time of its own. */
 export function activity({ connector }: Pick<World, 'connector'>, part: JsonObject): JsonObject {

@@ -34,7 +34,7 @@ describe('A story in Teams', () => {
     const world = await openWorld();
     const { store, clock } = world;
     const log = pino({ level: 'silent' });
-    const road = createRoad({ store, clock, turn, newSession, log, book: () => book, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, random: { id: () => 'a-resume-key' }, onEffect: () => {} });
+    const road = createRoad({ store, clock, turn, newSession, log, book: () => book, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, random: { id: () => 'a-resume-key' }, onEffect: () => {} });
     scene = await serve(world, servicesOf(world, road, teamsEnv(world), book));
   });
   afterEach(() => scene.close());

@@ -69,9 +69,12 @@ describe('the state of a claim of another conversation', () => {
     for (const typed of ['123 456', '123-456', 'kod: 123456', 'the code is 123456.']) assert.ok(opens(ask([foreign()]).say(typed)), typed);
   });
 
-  it('goes on with the question that was open', () => {
-    const talk = ask([foreign()]).say(CODE);
-    assert.equal(talk.lastReply.signal?.question?.fact, 'product');
+  it('goes on with the question that was open in a case that has begun', () => {
+    const talk = talkWith([foreign()]).say('kaabo');
+    const { fact } = talk.lastReply.signal?.question ?? {};
+    talk.say(`status ${NUMBER}`, CODE);
+    assert.equal(talk.lastReply.signal?.question?.fact, fact);
+    assert.equal(ask([foreign()]).say(CODE).lastReply.signal?.question, undefined);
   });
 });
 
@@ -83,7 +86,7 @@ describe('somebody who only knows a number', () => {
     'it is closed': [foreign({ state: 'closed', result: { code: 'repaired', note: null, at: '2026-11-19T09:00:00.000Z' } })],
     'as many codes were sent as may be': [foreign()]
   };
-  const full = (): Map<string, CodesSent> => new Map([[NUMBER, { schema: 1, id: NUMBER, total: 3, at: ['2026-11-20T09:30:00.000Z', '2026-11-20T09:40:00.000Z', '2026-11-20T09:50:00.000Z'] }]]);
+  const full = (): Map<string, CodesSent> => new Map([[NUMBER, { schema: 1, id: NUMBER, total: 5, at: [10, 20, 30, 40, 50].map((minute) => `2026-11-20T09:${minute}:00.000Z`) }]]);
   /** Everything the asker gets to see, from asking over four wrong codes, a malformed one, the last, and one after it. */
   const seen = (others: readonly Claim[], codes = new Map<string, CodesSent>()): unknown => {
     const talk = talkWith(others, 'stranger', codes).say(`status ${NUMBER}`, '000001', '000002', '000003', '000004', '000005', '000006', `status ${NUMBER}`);
@@ -197,8 +200,8 @@ describe('a code', () => {
       return talk.letters.length;
     };
     assert.equal(sentAt('10:00'), 1);
-    // Three an hour for one claim.
-    assert.deepEqual(['10:01', '10:02', '10:03', '10:04', '10:05', '11:00', '11:01'].map(sentAt), [2, 3, 3, 3, 3, 4, 5]);
+    // Six a day for one claim.
+    assert.deepEqual(['10:01', '10:02', '10:03', '10:04', '10:05', '11:00', '11:01'].map(sentAt), [2, 3, 4, 5, 5, 6, 6]);
     assert.deepEqual(new Set(talk.letters.map(({ id }) => id)).size, talk.letters.length);
   });
 

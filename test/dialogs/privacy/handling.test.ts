@@ -1,4 +1,5 @@
 /** Every marked place of every record: filled in, handed out, and gone after an erasure. */
+import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import { strict as assert } from 'node:assert';
 import { HANDLING } from '../../../bot/privacy/handling.js';
 import type { Records } from '../../../bot/store/store.js';
@@ -26,6 +27,7 @@ const CLAIM: Claim = claim('GW-2026-000001', 'c', {
 });
 const TALK: Conversation = conversation('c', {
   user: { id: 'secret-id', name: 'secret-name' }, address: { user: 'secret-address' }, resumeKey: 'secret-key',
+  handoff: { ...UNTOUCHED, state: 'completed', reason: 'asked', since: AT, claim: null, note: 'secret-handed' },
   session: {
     ...conversation('c').session, claim: 'GW-2026-000001', answers: [{ policy: null, fact: 'name', value: 'secret-answer', turn: 1 }],
     files: [{ upload: 'u2', url: 'secret-link', name: 'secret-photo', contentType: 'image/png', need: null, at: AT, by: 'customer' }]
@@ -39,8 +41,10 @@ const LETTER: Records['letter'] = {
 };
 const LEDGER: Records['ledger'] = { schema: 1, id: 'S|p', serial: 'secret-serial', policy: 'p', before: {}, lines: [{ claim: 'GW-2026-000001', plan: null, state: 'consumed', at: AT }] };
 
+const NOTED: Records['entry'] = { ...SAID, content: { type: 'noted', text: 'secret-noted' } };
+
 const SAMPLES: Readonly<Partial<Record<keyof Records, readonly object[]>>> = {
-  conversation: [TALK], claim: [CLAIM], entry: [RECEIVED, SAID], letter: [LETTER], ledger: [LEDGER], upload: [{ ...upload('u', 'c'), name: 'secret-name' }],
+  conversation: [TALK], claim: [CLAIM], entry: [RECEIVED, SAID, NOTED], letter: [LETTER], ledger: [LEDGER], upload: [{ ...upload('u', 'c'), name: 'secret-name' }],
   delivery: [{ schema: 1, id: 'd', conversation: 'c', entry: 'e', state: 'failed', attempts: 1, notBefore: AT, lastError: 'secret-error' }]
 };
 
@@ -101,7 +105,7 @@ describe('an erased record', () => {
 
   it('is refused while the desk owes something', () => {
     assert.deepEqual(obstacleTo(TALK, [CLAIM, { ...CLAIM, number: 'GW-2026-000002', state: 'repair' }]), { type: 'openClaim', claim: 'GW-2026-000002' });
-    const handoff = { state: 'accepted' as const, reason: 'asked' as const, since: AT, agent: null, acceptedAt: null, completedAt: null, claim: null, acknowledged: true };
+    const handoff = { ...UNTOUCHED, state: 'accepted' as const, reason: 'asked' as const, since: AT, agent: null, acceptedAt: null, completedAt: null, claim: null, acknowledged: true };
     assert.deepEqual(obstacleTo({ ...TALK, handoff }, [CLAIM]), { type: 'openCase' });
     assert.equal(obstacleTo({ ...TALK, handoff: { ...handoff, state: 'completed' } }, [CLAIM]), null);
   });

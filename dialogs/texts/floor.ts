@@ -1,0 +1,32 @@
+/** What is said while a person is waited for. */
+export const floorEn = {
+  ahead: (cases: number) => (cases === 1 ? 'There is one case before yours.' : `There are ${cases} cases before yours.`),
+  closed: (opens: string) => `Nobody is here at the moment; we are back ${/^\d/.test(opens) ? 'at' : 'on'} ${opens}.`,
+  promise: (by: string) => `You will have an answer by ${by}.`,
+  mayLeave: 'You need not wait here: the answer comes into this conversation.',
+  mayLeaveEmail: 'You need not wait here: the answer comes into this conversation, and we send you an e-mail.',
+  promiseBroken: 'I am sorry: you should have had an answer by now. I have told the person in charge, and your case comes first.',
+  ownerLost: (name: string) => `${name} cannot go on at the moment. I am asking somebody else; they see everything, so you will not be asked twice.`,
+  transferred: (name: string) => `I am passing you on to ${name}, who sees everything you told us.`,
+  backInQueue: 'I am asking somebody else to take over. They see everything you told us, so you will not be asked twice.',
+  task: (name: string) => `${name} needs one more thing from you:`,
+  howToReach: 'How can we reach you if you leave this page? Both may be left out.',
+  reachKept: 'Thank you, it is noted.',
+  taskDone: (name: string) => `Thank you. ${name} has it now.`
+};
+
+export const floorPl: typeof floorEn = {
+  ahead: (cases: number) => (cases === 1 ? 'Przed Tobą jest jedna sprawa.' : `Liczba spraw przed Tobą: ${cases}.`),
+  closed: (opens: string) => `W tej chwili nikogo nie ma; wracamy ${opens}.`,
+  promise: (by: string) => `Odpowiedź dostaniesz najpóźniej ${by}.`,
+  mayLeave: 'Nie musisz tu czekać: odpowiedź przyjdzie do tej rozmowy.',
+  mayLeaveEmail: 'Nie musisz tu czekać: odpowiedź przyjdzie do tej rozmowy, a my wyślemy Ci e-mail.',
+  promiseBroken: 'Przepraszam: odpowiedź powinna już być. Osoba odpowiedzialna już o tym wie, a Twoja sprawa jest teraz pierwsza.',
+  ownerLost: (name: string) => `${name} nie może teraz kontynuować. Proszę o pomoc kogoś innego; ta osoba widzi wszystko, więc nie trzeba nic powtarzać.`,
+  transferred: (name: string) => `Przekazuję rozmowę dalej: ${name} widzi wszystko, co już wiemy.`,
+  backInQueue: 'Proszę kogoś innego o przejęcie rozmowy. Ta osoba widzi wszystko, więc nie trzeba nic powtarzać.',
+  task: (name: string) => `${name} prosi jeszcze o jedno:`,
+  howToReach: 'Jak możemy się z Tobą skontaktować, jeśli opuścisz tę stronę? Można to pominąć.',
+  reachKept: 'Dziękuję, zapisane.',
+  taskDone: (name: string) => `Dziękuję. ${name} już to widzi.`
+};

@@ -1,0 +1,222 @@
+import { strict as assert } from 'node:assert';
+import { DEFAULT_DESK } from '../../../dialogs/desk.js';
+import type { Presence, Queue } from '../../../dialogs/handoff/queue.js';
+import type { Handoff } from '../../../dialogs/records.js';
+import { Talk } from '../talk.js';
+
+const [DESK] = DEFAULT_DESK.queues as [Queue];
+const person = (name: string, over: Partial<Presence> = {}): Presence => ({ id: name.toLowerCase(), name, role: 'agent', online: true, load: 0, ...over });
+
+/** A customer who has called a person. The talk's clock shows 10:00 UTC, 11:00 in Warsaw. */
+function waitingTalk(people: readonly Presence[] = [], queues: readonly Queue[] = [DESK]): Talk {
+  const talk = new Talk('en').join();
+  talk.floor = { waiting: [], people };
+  talk.desk = { ...DEFAULT_DESK, queues };
+  return talk.say('talk to a person');
+}
+
+const handoffOf = (talk: Talk): Handoff => {
+  const { handoff } = talk.state.conversation;
+  assert.ok(handoff);
+  return handoff;
+};
+
+/** Moves the clock to what the hand-off waits for, and lets it ring. */
+function tick(talk: Talk): Talk {
+  const { timer } = handoffOf(talk);
+  assert.ok(timer);
+  talk.at = timer.at;
+  talk.happen({ type: 'handoffTimer', kind: timer.kind, at: timer.at });
+  return talk;
+}
+
+describe('calling a person', () => {
+  it('promises an answer by a time within opening hours, and asks how to reach the customer', () => {
+    const talk = waitingTalk();
+    assert.match(talk.transcript, /You will have an answer by 15:00\. You need not wait here/);
+    assert.deepEqual(handoffOf(talk).promise, { by: '2026-11-20T14:00:00.000Z', state: 'open' });
+    assert.deepEqual(talk.state.conversation.session.pending?.facts, ['name', 'email']);
+    talk.fill({ name: 'Maria', email: 'maria@example.com' });
+    assert.match(talk.lastReply.text, /it is noted/);
+    assert.equal(talk.state.conversation.session.pending, null);
+  });
+
+  it('takes what is typed meanwhile for the person, and an address for an address', () => {
+    const talk = waitingTalk().say('It is about the brake.');
+    assert.match(talk.lastReply.text, /Added for the person/);
+    assert.equal(talk.state.conversation.session.answers.some(({ fact }) => fact === 'name'), false);
+    talk.say('maria@example.com');
+    assert.deepEqual(talk.state.conversation.session.answers.map(({ fact, value }) => [fact, value]), [['email', 'maria@example.com']]);
+  });
+
+  it('says when the desk opens while it is closed', () => {
+    const talk = new Talk('pl').join();
+    talk.at = '2026-11-20T20:00:00.000Z';
+    talk.say('rozmowa z człowiekiem');
+    assert.match(talk.transcript, /wracamy w poniedziałek, 23 listopada, o 09:00\. Odpowiedź dostaniesz najpóźniej w poniedziałek, 23 listopada, o 13:00\./);
+    assert.deepEqual(handoffOf(talk).timer, { kind: 'opens', at: '2026-11-23T08:00:00.000Z' });
+  });
+
+  it('tells the place in the queue', () => {
+    const talk = new Talk('en').join();
+    talk.floor = { waiting: [{ conversation: 'a', since: '2026-11-20T09:00:00.000Z' }, { conversation: 'b', since: '2026-11-20T09:30:00.000Z' }, { conversation: 'conversation', since: '' }], people: [] };
+    talk.say('talk to a person');
+    assert.match(talk.transcript, /There are 2 cases before yours\./);
+  });
+
+  it('goes to the queue of the product and the language', () => {
+    const queues: Queue[] = [{ ...DESK, id: 'scooters-pl', products: ['scooter-kaabo'], languages: ['pl'] }, { ...DESK, id: 'scooters', products: ['scooter-kaabo'] }, { ...DESK, id: 'rest' }];
+    const called = (locale: 'pl' | 'en', product: string): string => {
+      const talk = new Talk(locale).join();
+      talk.desk = { ...DEFAULT_DESK, queues };
+      return handoffOf(talk.submit({ facts: { product } }).submit({ intent: 'person' })).queue;
+    };
+    assert.deepEqual([called('pl', 'scooter-kaabo'), called('en', 'scooter-kaabo'), called('en', 'axis-device')], ['scooters-pl', 'scooters', 'rest']);
+  });
+});
+
+describe('an offer', () => {
+  it('goes to the least busy who is there, then to the next, then to the lead, then to nobody', () => {
+    const queue = { ...DESK, capacity: 2, leads: ['Lena'] };
+    const people = [person('Ola', { load: 1 }), person('Anna'), person('Full', { load: 2 }), person('Away', { online: false }), person('Lena')];
+    const talk = waitingTalk(people, [queue]);
+    assert.deepEqual(handoffOf(talk).offered, { agent: { id: 'anna', name: 'Anna' }, at: '2026-11-20T10:00:00.000Z' });
+    assert.deepEqual(handoffOf(talk).timer, { kind: 'offerNext', at: '2026-11-20T10:15:00.000Z' });
+    assert.equal(handoffOf(tick(talk)).offered?.agent.name, 'Ola');
+    assert.equal(handoffOf(tick(talk)).offered?.agent.name, 'Lena');
+    assert.equal(handoffOf(tick(talk)).offered, null);
+    assert.deepEqual(handoffOf(talk).timer, { kind: 'promiseDue', at: '2026-11-20T14:00:00.000Z' });
+  });
+
+  it('keeps out who does not work in the queue', () => {
+    const talk = waitingTalk([person('Anna'), person('Ola')], [{ ...DESK, members: ['Ola'] }]);
+    assert.equal(handoffOf(talk).offered?.agent.name, 'Ola');
+  });
+
+  it('may be taken by anybody of the desk', () => {
+    const talk = waitingTalk([person('Anna')]);
+    assert.deepEqual(talk.agent({ do: 'accept' }, 'Ola'), { ok: true });
+    assert.deepEqual(talk.agent({ do: 'accept' }, 'Anna'), { ok: false, code: 'takenByOther', detail: 'Ola' });
+    assert.deepEqual([handoffOf(talk).offered, handoffOf(talk).agent?.name], [null, 'Ola']);
+  });
+});
+
+describe('a promise', () => {
+  it('is kept by the first word of a person, not by taking the case', () => {
+    const talk = waitingTalk();
+    talk.agent({ do: 'accept' });
+    assert.equal(handoffOf(talk).promise?.state, 'open');
+    talk.agent({ do: 'say', text: 'Good morning' });
+    assert.equal(handoffOf(talk).promise?.state, 'kept');
+  });
+
+  it('that is not kept is told, once, and those in charge hear of it', () => {
+    const talk = waitingTalk();
+    // Nobody is there: the desk is asked again every quarter of an hour, until the promise is due.
+    while (handoffOf(talk).promise?.state === 'open') tick(talk);
+    assert.equal(talk.at, '2026-11-20T14:00:00.000Z');
+    assert.match(talk.lastReply.text, /I am sorry: you should have had an answer by now/);
+    assert.deepEqual(talk.last?.effects.map(({ type }) => type), ['promiseBroken']);
+    assert.equal(handoffOf(talk).promise?.state, 'broken');
+    tick(talk);
+    assert.equal(talk.replies.filter(({ text }) => text.includes('I am sorry')).length, 1);
+  });
+});
+
+describe('an owner', () => {
+  const owned = (): Talk => {
+    const talk = waitingTalk([person('Anna'), person('Ola')]);
+    talk.agent({ do: 'accept' });
+    return talk;
+  };
+
+  it('who falls silent is warned, then loses the case, and the customer is told', () => {
+    const talk = owned();
+    assert.deepEqual(handoffOf(talk).timer, { kind: 'ownerWarned', at: '2026-11-20T11:00:00.000Z' });
+    tick(talk);
+    assert.deepEqual(talk.last?.effects.map(({ type }) => type), ['ownerSilent']);
+    assert.deepEqual(handoffOf(talk).timer, { kind: 'ownerLoses', at: '2026-11-20T12:00:00.000Z' });
+    tick(talk);
+    assert.match(talk.lastReply.text, /Anna cannot go on at the moment/);
+    assert.deepEqual([handoffOf(talk).state, handoffOf(talk).offered?.agent.name], ['waiting', 'Ola']);
+    assert.deepEqual(talk.agent({ do: 'say', text: 'Hello' }), { ok: false, code: 'notOwner' });
+  });
+
+  it('who speaks has time until the customer writes again', () => {
+    const talk = owned();
+    talk.agent({ do: 'say', text: 'One moment' });
+    assert.equal(handoffOf(talk).timer, null);
+    talk.say('Thanks');
+    assert.equal(handoffOf(talk).timer?.kind, 'ownerWarned');
+  });
+
+  it('passes the case to a person with a note, who is asked at once', () => {
+    const talk = owned();
+    assert.deepEqual(talk.agent({ do: 'transfer', to: { agent: { id: 'ola', name: 'Ola' } }, note: 'Knows scooters' }), { ok: true });
+    assert.match(talk.lastReply.text, /passing you on to Ola/);
+    assert.deepEqual([handoffOf(talk).state, handoffOf(talk).offered?.agent.id, handoffOf(talk).note], ['waiting', 'ola', 'Knows scooters']);
+    assert.deepEqual(talk.agent({ do: 'say', text: 'Still me' }, 'Anna'), { ok: false, code: 'notOwner' });
+    assert.deepEqual(talk.agent({ do: 'accept' }, 'Ola'), { ok: true });
+  });
+
+  it('passes it to a queue that exists', () => {
+    const talk = owned();
+    assert.deepEqual(talk.agent({ do: 'transfer', to: { queue: 'nowhere' }, note: null }), { ok: false, code: 'noSuchQueue', detail: 'nowhere' });
+    assert.deepEqual(talk.agent({ do: 'transfer', to: { queue: 'desk' }, note: null }), { ok: true });
+    assert.deepEqual([handoffOf(talk).queue, handoffOf(talk).offered?.agent.name], ['desk', 'Ola']);
+  });
+
+  it('cannot pass it to themselves, nor lay it aside until yesterday', () => {
+    const talk = owned();
+    assert.deepEqual(talk.agent({ do: 'transfer', to: { agent: { id: 'anna', name: 'Anna' } }, note: null }), { ok: false, code: 'alreadyYours' });
+    assert.deepEqual(talk.agent({ do: 'snooze', until: '2026-11-19T10:00:00.000Z' }), { ok: false, code: 'badMoment' });
+    assert.deepEqual(talk.agent({ do: 'snooze', until: 'soon' }), { ok: false, code: 'badMoment' });
+  });
+
+  it('lays it aside until a day, or until the customer writes', () => {
+    const talk = owned();
+    assert.deepEqual(talk.agent({ do: 'snooze', until: '2026-11-24T08:00:00.000Z' }), { ok: true });
+    assert.deepEqual(handoffOf(talk).timer, { kind: 'wakes', at: '2026-11-24T08:00:00.000Z' });
+    tick(talk);
+    assert.deepEqual([handoffOf(talk).snoozedUntil, handoffOf(talk).state], [null, 'accepted']);
+    talk.agent({ do: 'snooze', until: null });
+    talk.say('I found the invoice');
+    assert.equal(handoffOf(talk).snoozedUntil, null);
+  });
+
+  it('leaves a task to the bot and gets the case back with the answer', () => {
+    const talk = owned();
+    assert.deepEqual(talk.agent({ do: 'delegate', task: ' ' }), { ok: false, code: 'emptyText' });
+    assert.deepEqual(talk.agent({ do: 'delegate', task: 'Please send a photo of the serial label.' }), { ok: true });
+    assert.match(talk.lastReply.text, /Anna needs one more thing from you:\n\nPlease send a photo/);
+    assert.equal(handoffOf(talk).state, 'delegated');
+    assert.deepEqual(talk.agent({ do: 'accept' }, 'Ola'), { ok: false, code: 'takenByOther', detail: 'Anna' });
+    talk.say('Here it is: 1234');
+    assert.match(talk.lastReply.text, /Thank you\. Anna has it now\./);
+    assert.deepEqual([handoffOf(talk).state, handoffOf(talk).agent?.name, handoffOf(talk).timer?.kind], ['accepted', 'Anna', 'ownerWarned']);
+  });
+
+  it('fences the bot by a word, also while the bot has a task', () => {
+    const talk = owned();
+    talk.agent({ do: 'delegate', task: 'The serial number, please.' });
+    talk.agent({ do: 'say', text: 'I have found it myself.' });
+    assert.equal(handoffOf(talk).state, 'accepted');
+    const { length } = talk.replies;
+    talk.say('start over');
+    assert.equal(talk.replies.length, length);
+  });
+
+  it('gives it back to the queue', () => {
+    const talk = owned();
+    assert.deepEqual(talk.agent({ do: 'release', note: 'End of my day' }), { ok: true });
+    assert.deepEqual([handoffOf(talk).state, handoffOf(talk).offered?.agent.name, handoffOf(talk).note], ['waiting', 'Ola', 'End of my day']);
+  });
+
+  it('writes notes that no reply carries', () => {
+    const talk = owned();
+    const { length } = talk.replies;
+    assert.deepEqual(talk.agent({ do: 'note', text: 'Looks like water damage.' }, 'Ola'), { ok: true });
+    assert.deepEqual(talk.last?.notes, [{ from: { role: 'agent', id: 'ola', name: 'Ola' }, text: 'Looks like water damage.' }]);
+    assert.equal(talk.replies.length, length);
+  });
+});
