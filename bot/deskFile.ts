@@ -36,7 +36,8 @@ function queue() {
     openOnHolidays: { type: 'boolean' }, capacity: { type: 'integer', minimum: 1, maximum: 1000 }, acceptMinutes: minutes, silentMinutes: minutes,
     answerMinutes: { ...minutes, type: ['integer', 'null'] }
   };
-  return object(all, Object.keys(all));
+  const teams = object({ conversation: line, serviceUrl: { ...line, pattern: '^https://' }, tenant: line }, ['conversation', 'serviceUrl', 'tenant']);
+  return object({ ...all, teams }, Object.keys(all));
 }
 
 export type DeskResult = { readonly type: 'desk'; readonly desk: Desk } | { readonly type: 'problems'; readonly problems: readonly string[] };

@@ -16,6 +16,8 @@ export interface OutboxOptions {
   readonly timer: Timer;
   readonly log: Logger;
   readonly carrier: Carrier;
+  /** An entry was refused, or may or may not have arrived; called again for the same one. */
+  readonly onTrouble?: (entry: Entry, what: 'failed' | 'unknown') => void;
 }
 
 /** Calls back once after so many milliseconds. Returns the function that cancels it. */
@@ -35,7 +37,7 @@ export const SEND_TIMEOUT_MS = 15_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
 /** A reply older than this helps nobody any more. */
-const GIVE_UP_MS = 24 * 3_600_000;
+export const GIVE_UP_MS = 24 * 3_600_000;
 
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -141,6 +143,7 @@ async function deliver(stored: Stored<Delivery>, options: OutboxOptions, progres
   const after = judge(begun, sending, entry.value, clock.now());
   if (after.state !== 'pending') progress.delete(id);
   report(after, sending, log);
+  if (after.state === 'failed' || sending.type === 'unknown') options.onTrouble?.(entry.value, after.state === 'failed' ? 'failed' : 'unknown');
   return (await write(store, stored.version + 1, after)) && after.state !== 'pending';
 }
 
@@ -178,7 +181,7 @@ function judge(delivery: Delivery, sending: Sending, entry: Entry, now: Date): D
 }
 
 /** Doubles each time, and is spread by the delivery's id so that many do not return at once. */
-function pauseAfter(attempts: number, id: string): number {
+export function pauseAfter(attempts: number, id: string): number {
   const spread = 0.75 + ([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), attempts) % 51) / 100;
   return Math.round(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 20)) * spread);
 }

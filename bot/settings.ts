@@ -2,7 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { EnvironmentReader, type SettingProblem } from './environment.js';
+import { isLoopback } from './loopback.js';
 import { isAddress } from './mailbox.js';
+import { readOidc, type OidcSettings } from './oidc/settings.js';
+
+export { isLoopback };
 
 export interface Settings {
   readonly host: string;
@@ -20,6 +24,8 @@ export interface Settings {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly teams: TeamsSettings | null;
   readonly mail: MailSettings;
+  /** How people sign in to the console; null: by one-time links. */
+  readonly oidc: OidcSettings | null;
   /** Bound to a loopback address: one-time links are printed. */
   readonly loopback: boolean;
 }
@@ -47,7 +53,7 @@ export type SettingsResult =
 
 /** Known to the contract, not to this version: a value that would do nothing is refused, never ignored. */
 const NOT_YET = [
-  'DATABASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET',
+  'DATABASE_URL',
   'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL'
 ] as const;
 
@@ -80,14 +86,10 @@ export function readSettings(
     rateLimit: readRateLimit(read, listening),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
     mail: readMail(read, listening),
+    oidc: readOidc(read, listening.publicUrl),
     teams: readTeams(read, listening.loopback)
   };
   return read.problems.length > 0 ? { type: 'problems', problems: read.problems } : { type: 'settings', settings };
-}
-
-/** Is this the name of the machine itself, as a browser writes it? */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 type Listening = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'loopback'>;

@@ -17,13 +17,14 @@ import { customerPage } from './http/customerPage.js';
 import { createApp } from './http/server.js';
 import { Daily } from './daily.js';
 import { readDesk } from './deskFile.js';
+import { reportOverturned } from './figures/overturned.js';
 import { readLetters } from './letterFile.js';
 import { folderCarrier, smtpCarrier } from './paper/carriers.js';
 import { LetterLinks } from './paper/letterLinks.js';
 import { letterRoutes } from './paper/letterRoutes.js';
 import { PostOffice } from './paper/post.js';
 import { readPolicyFiles } from './policyFiles.js';
-import { letterEraser } from './privacy/letterFiles.js';
+import { letterEraser, MAIL_FOLDER } from './privacy/letterFiles.js';
 import { retain } from './privacy/retention.js';
 import { keepPolicies } from './replay.js';
 import { Presence } from './presence.js';
@@ -90,10 +91,11 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
     const services: Services = { settings, store, road, book, desk: desk.desk, presence, letters: letters.letters, clock, random, log };
     const erasing = { store, random, forgetLetter: letterEraser(settings.dataDir) };
     const daily = new Daily({ store, clock, log, timer, jobs: [
-      { name: 'retention', run: async (today) => void (await retain({ ...erasing, desk: () => desk.desk, clock, log }, today)) }
+      { name: 'retention', run: async (today) => void (await retain({ ...erasing, desk: () => desk.desk, clock, log }, today)) },
+      { name: 'overturned', run: (today) => reportOverturned(store, desk.desk, today, log) }
     ] });
     const timers = new Timers({ store, road, clock, log, timer });
-    const carrier = settings.mail.smtpUrl === null ? folderCarrier(join(settings.dataDir, 'mail')) : smtpCarrier(settings.mail.smtpUrl);
+    const carrier = settings.mail.smtpUrl === null ? folderCarrier(join(settings.dataDir, MAIL_FOLDER)) : smtpCarrier(settings.mail.smtpUrl);
     const post = new PostOffice({ store, road, clock, timer, log, carrier, from: settings.mail.from, desk: () => desk.desk });
     const app = await createApp(services, [directLine, teamsChannel, consoleApi, letterRoutes, customerPage]);
     await app.listen({ host: settings.host, port: settings.port });

@@ -4,30 +4,36 @@ import { move, speaker } from './claim/move.js';
 import { takeStep, type ClaimStep } from './claim/steps.js';
 import type { Draft } from './draft.js';
 import { accept, ownerSpoke, passOn, update } from './handoff/lease.js';
+import { servedOf, type HandoffEnd } from './handoff/served.js';
+import { leads, reassign, takeOver } from './handoff/supervise.js';
 import { escapeMarkdown } from './markdown.js';
 import { menu, proceed } from './proceed.js';
-import type { Agent, Handoff } from './records.js';
+import { askRating } from './rating.js';
+import type { Agent, Handoff, Instant } from './records.js';
 
 type AgentEvent = Extract<Event, { type: 'agent' }>;
 
 const OK: TurnResponse = { ok: true };
 
-export function agentTurn(draft: Draft, { agent, action }: AgentEvent): TurnResponse {
-  if (action.do === 'accept') return take(draft, agent);
+export function agentTurn(draft: Draft, event: AgentEvent): TurnResponse {
+  const { agent, action } = event;
+  if (action.do === 'accept') return take(draft, agent, action.since);
   if (action.do === 'note') return note(draft, agent, action.text);
   const { handoff } = draft.conversation;
   if (action.do === 'step') return step(draft, agent, action.claim, action.step);
+  if (action.do === 'takeOver') return takeOver(draft, event, action.reason);
+  if (action.do === 'transfer' && handoff?.agent?.id !== agent.id && leads(event)) return reassign(draft, event, action);
   if (handoff?.state !== 'accepted' && handoff?.state !== 'delegated') return { ok: false, code: 'notOwner' };
   if (handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   return owned(draft, agent, handoff, action);
 }
 
-function take(draft: Draft, agent: Agent): TurnResponse {
+function take(draft: Draft, agent: Agent, since: Instant | undefined): TurnResponse {
   const { handoff } = draft.conversation;
   if (handoff?.state === 'accepted' || handoff?.state === 'delegated') {
     return handoff.agent?.id === agent.id ? OK : { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   }
-  if (handoff?.state !== 'waiting') return { ok: false, code: 'notWaiting' };
+  if (handoff?.state !== 'waiting' || (since !== undefined && since !== handoff.since)) return { ok: false, code: 'notWaiting' };
   accept(draft, handoff, agent);
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) move(draft, claim, 'taken', speaker(agent));
@@ -42,7 +48,7 @@ function note(draft: Draft, agent: Agent, text: string): TurnResponse {
   return OK;
 }
 
-type Owned = Exclude<AgentAction, { do: 'accept' | 'step' | 'note' }>;
+type Owned = Exclude<AgentAction, { do: 'accept' | 'step' | 'note' | 'takeOver' }>;
 
 function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Owned): TurnResponse {
   switch (action.do) {
@@ -74,11 +80,12 @@ function step(draft: Draft, agent: Agent, number: string, wanted: ClaimStep): Tu
 }
 
 function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse {
-  complete(draft, handoff);
+  complete(draft, handoff, 'returned');
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) move(draft, claim, 'returnedToBot', speaker(agent));
   const { pending } = draft.session;
   draft.tell([draft.texts.returnedToBot], { ...(pending ? {} : { choices: menu(draft, ['status', 'startOver', 'person']) }), signal: { handoff: { state: 'completed' } } });
+  askRating(draft);
   if (pending) proceed(draft);
   return OK;
 }
@@ -88,14 +95,17 @@ function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<Age
     const closed = step(draft, agent, action.claim, { do: 'close', result: action.result, note: action.note });
     if (!closed.ok) return closed;
   }
-  complete(draft, handoff);
+  complete(draft, handoff, 'closed');
   const signal = { handoff: { state: 'completed' as const } };
   if (action.claim === null) draft.tell([draft.texts.conversationClosed], { signal });
   else draft.signalLast(signal);
+  askRating(draft);
   return OK;
 }
 
-function complete(draft: Draft, handoff: Handoff): void {
+function complete(draft: Draft, handoff: Handoff, end: HandoffEnd): void {
   const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
   update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise, offered: null, snoozedUntil: null, silentSince: null, warnedAt: null });
+  const { conversation } = draft;
+  if (conversation.handoff) draft.conversation = { ...conversation, served: [...(conversation.served ?? []), servedOf(conversation.handoff, end, null)] };
 }

@@ -10,6 +10,7 @@ import type { Draft } from './draft.js';
 import type { Event } from './events.js';
 import { customerWrote } from './handoff/lease.js';
 import { proceed } from './proceed.js';
+import { ratingArrives, typedRating } from './rating.js';
 import type { Submit } from './reply.js';
 import { correctAnswer, follow, startOver } from './steering.js';
 import { readSubmit } from './submit.js';
@@ -46,6 +47,7 @@ function rememberAgain(draft: Draft): void {
 
 function stepOnly(draft: Draft, message: Message): void {
   const submit = readSubmit(message.value);
+  if (submit && ratingArrives(draft, submit, true)) return;
   if (submit?.claim !== undefined && submit.step && submit.step !== 'code') customerStep(draft, submit.claim, submit.step);
   recordSilently(draft, message, submit);
 }
@@ -89,6 +91,7 @@ function receive(draft: Draft, message: Message): void {
 
 /** What answers no question may be the address of a paper, or be about papers. */
 function readText(draft: Draft, text: string): void {
+  if (typedRating(draft, text)) return;
   if (!draft.session.pending && (linkArrives(draft, text, false) || typedAnswer(draft, text))) return;
   applyText(draft, text);
 }
@@ -102,6 +105,8 @@ function applySubmit(draft: Draft, submit: Submit): void {
     customerStep(draft, submit.claim, submit.step);
   } else if (submit.intent) {
     follow(draft, submit.intent);
+  } else if (ratingArrives(draft, submit, false)) {
+    return;
   } else if (isStale(draft, submit)) {
     proceed(draft, [draft.texts.stale]);
   } else if (submit.correct) {

@@ -20,11 +20,13 @@ export type Event =
   | { readonly type: 'joined'; readonly locale?: string }
   /** The customer wrote, pressed a button or submitted a card. `value` is not trusted: it is read, not believed. */
   | { readonly type: 'message'; readonly text: string; readonly value?: unknown; readonly locale?: string; readonly attachments?: readonly Attachment[]; readonly refused?: readonly RefusedFile[] }
-  /** `via`: the console when left out. */
-  | { readonly type: 'agent'; readonly agent: Agent; readonly action: AgentAction; readonly via?: Via }
+  /** `via`: the console when left out. `role`: who leads may act on other people's cases; an agent when left out. */
+  | { readonly type: 'agent'; readonly agent: Agent; readonly action: AgentAction; readonly via?: Via; readonly role?: 'agent' | 'lead' | 'admin' }
   /** The clock; what the claim does not wait for any more is passed over. */
   | { readonly type: 'timer'; readonly claim: string; readonly kind: TimerKind; readonly on: Day }
-  | { readonly type: 'handoffTimer'; readonly kind: HandoffTimerKind; readonly at: Instant };
+  | { readonly type: 'handoffTimer'; readonly kind: HandoffTimerKind; readonly at: Instant }
+  /** The channel did not take a message (`failed`), or gave no answer (`unknown`: it is sent again and may be seen twice). */
+  | { readonly type: 'undelivered'; readonly what: 'failed' | 'unknown'; readonly text: string };
 
 export interface Attachment {
   readonly name: string;
@@ -47,13 +49,16 @@ export interface RefusedFile {
 }
 
 export type AgentAction =
-  | { readonly do: 'accept' }
+  /** `since`: of the wait it was meant for; a case that waits anew by now is not taken with it. */
+  | { readonly do: 'accept'; readonly since?: Instant }
   | { readonly do: 'say'; readonly text: string }
   | { readonly do: 'authoriseRma'; readonly claim: string }
   | { readonly do: 'close'; readonly claim: string | null; readonly result: ClaimResult; readonly note: string | null }
   | { readonly do: 'returnToBot' }
   /** To a person, who is asked at once, or to a queue. The note is for whoever takes it. */
   | { readonly do: 'transfer'; readonly to: { readonly agent: Agent } | { readonly queue: string }; readonly note: string | null }
+  /** By a lead or an admin: from whoever has the case, or out of the queue. */
+  | { readonly do: 'takeOver'; readonly reason: string }
   | { readonly do: 'release'; readonly note: string | null }
   /** Until that moment, or (null) until the customer writes. */
   | { readonly do: 'snooze'; readonly until: Instant | null }
@@ -142,7 +147,7 @@ export type TurnResponse =
   | { readonly ok: false; readonly code: RefusalCode; readonly detail?: string };
 
 export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'notPaused' | 'alreadyPaused'
-  | 'noSuchQueue' | 'alreadyYours' | 'badMoment';
+  | 'noSuchQueue' | 'alreadyYours' | 'badMoment' | 'roleMissing';
 
 /** What is to be done outside, after the commit. */
 export type Effect =
@@ -151,6 +156,8 @@ export type Effect =
   | { readonly type: 'alarm'; readonly claim: string; readonly kind: TimerKind }
   /** Somebody is asked to take a case. */
   | { readonly type: 'offered'; readonly conversation: string; readonly agent: Agent }
+  /** Somebody who leads took the case from its owner, or passed it on. */
+  | { readonly type: 'takenAway'; readonly conversation: string; readonly from: Agent; readonly by: Agent }
   | { readonly type: 'promiseBroken'; readonly conversation: string; readonly queue: string }
   | { readonly type: 'ownerSilent'; readonly conversation: string }
   | { readonly type: 'handoffWaiting'; readonly conversation: string; readonly reason: string }

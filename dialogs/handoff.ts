@@ -24,6 +24,7 @@ export function callPerson(draft: Draft, reason: Handoff['reason'], claim: Claim
     state: 'waiting',
     reason,
     since: waiting?.since ?? world.now,
+    calledAt: waiting?.calledAt ?? waiting?.since ?? world.now,
     claim: claim?.number ?? waiting?.claim ?? null,
     acknowledged: false,
     queue: queue.id,

@@ -6,6 +6,7 @@ import type { Day, FactValue, Locale } from '../policies/language.js';
 import type { ClaimDocument } from './claim/record.js';
 import type { Personal, PersonalData } from './personal.js';
 import type { Handoff } from './handoff/record.js';
+import type { ServedHandoff } from './handoff/served.js';
 import type { Reply, Signal } from './reply.js';
 
 /** UTC with milliseconds: `2026-11-20T10:33:50.123Z`. */
@@ -35,6 +36,8 @@ export interface Conversation {
   readonly resumeKey: Personal;
   readonly session: Session;
   readonly handoff: Handoff | null;
+  /** Hand-offs that are over, oldest first. */
+  readonly served?: readonly ServedHandoff[];
   /** The agent who opened it for a customer on the phone. */
   readonly openedBy?: Agent;
   /** What the bot settled by itself, so that no claim was opened: the last of it. */

@@ -4,6 +4,7 @@ import { clockTurn } from './claim/clock.js';
 import { handoffClock } from './handoff/clock.js';
 import { customerTurn } from './customer.js';
 import { Draft } from './draft.js';
+import { undelivered } from './handoff/undelivered.js';
 import type { Event, State, TurnResult, World } from './events.js';
 import type { Via } from './records.js';
 
@@ -19,11 +20,16 @@ export function turn(state: State, event: Event, world: World): TurnResult {
     handoffClock(draft, event);
     return draft.result({ ok: true });
   }
+  if (event.type === 'undelivered') {
+    undelivered(draft, event);
+    return draft.result({ ok: true });
+  }
   customerTurn(draft, event);
   return draft.result({ ok: true });
 }
 
 function viaOf({ conversation }: State, event: Event): Via {
   if (event.type === 'timer' || event.type === 'handoffTimer') return 'timer';
+  if (event.type === 'undelivered') return 'bot';
   return event.type === 'agent' ? (event.via ?? 'console') : conversation.channel;
 }

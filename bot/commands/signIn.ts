@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { askForLink } from '../console/local.js';
-import { ROLES, type Role } from '../console/signin.js';
+import { ROLES, type Role } from '../console/roles.js';
 
 const USAGE = 'Usage: gwarant sign-in --role agent|lead|admin --name NAME\n';
 

@@ -14,6 +14,7 @@ import { claimRoutes } from './claims.js';
 import { documentRoutes } from './documents.js';
 import { entranceRoutes } from './entrance.js';
 import { CaseFeed } from './feed.js';
+import { figureRoutes } from './figures.js';
 import { clearSessionCookie, ownWrites, SESSION_COOKIE, signedIn, signInOf } from './guard.js';
 import { phoneRoutes } from './phone.js';
 import { letterRoutes } from './letters.js';
@@ -54,6 +55,7 @@ function signedInRoutes(api: FastifyInstance, services: Services): void {
   documentRoutes(api, services);
   letterRoutes(api, services);
   phoneRoutes(api, services);
+  figureRoutes(api, services);
   privacyRoutes(api, services);
   sessionRoutes(api, services);
 }

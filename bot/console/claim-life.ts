@@ -35,7 +35,7 @@ export async function surroundingsOf(services: Pick<Services, 'store' | 'clock' 
   return {
     today: dayInWarsaw(services.clock.now()),
     dueSoonDays: services.desk.dueSoonDays,
-    withOther: handoff?.state === 'accepted' && handoff.agent?.id !== reader,
+    withOther: (handoff?.state === 'accepted' || handoff?.state === 'delegated') && handoff.agent?.id !== reader,
     units: new Map(units)
   };
 }

@@ -1,13 +1,19 @@
-/** `/console`: the way in by a one-time link, and the app for those who are in. */
+/** `/console` and `/admin`: the way in, and the app for those who are in. */
 import { readFile } from 'node:fs/promises';
 import '@fastify/swagger';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/errors.js';
 import { isOwnOrigin } from '../http/origin.js';
+import { placeOf } from '../oidc/flow.js';
+import { signInPage, SIGN_IN_POLICY } from '../oidc/pages.js';
+import type { Provider } from '../oidc/provider.js';
+import { oidcRoutes } from '../oidc/routes.js';
 import type { Services } from '../services.js';
-import { SESSION_COOKIE, setSessionCookie } from './guard.js';
-import { confirmPage, PAGE_POLICY, signedOutPage, usedPage } from './pages.js';
-import { isLink, redeem, sessionOf } from './signin.js';
+import { sessionCookieOf, setSessionCookie } from './guard.js';
+import { html } from './html.js';
+import { confirmPage, notForAgentsPage, signedOutPage, usedPage } from './pages.js';
+import { sessionOf } from './sessions.js';
+import { isLink, redeem } from './signin.js';
 
 /** Own scripts and styles only; nobody may frame the console. */
 const APP_POLICY = [
@@ -25,45 +31,55 @@ const APP_POLICY = [
 const CODE = /^[\w-]{16,128}$/u;
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = 2048;
+const HOMES = ['/console', '/admin'] as const;
+// The address holds the code: these requests are never logged.
+const UNLOGGED = { logLevel: 'silent', schema: { hide: true } } as const;
 
-/** @param app a context of its own: the form parser stays inside. @param page path of the built console.html */
-export function entranceRoutes(app: FastifyInstance, services: Services, page: string): void {
+/**
+ * @param app a context of its own: the form parser stays inside
+ * @param provider of OpenID Connect; null where people come in by one-time links
+ * @param page path of the built console.html
+ */
+export function entranceRoutes(app: FastifyInstance, services: Services, provider: Provider | null, page: string): void {
   app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: FORM_LIMIT }, (_, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))));
-  // The address holds the code: these requests are never logged.
-  const options = { logLevel: 'silent', schema: { hide: true } } as const;
-  app.get('/console', { schema: { hide: true } }, async (request, reply) => {
-    const session = await sessionOf(services, request.cookies[SESSION_COOKIE]);
-    return session ? html(reply, await readFile(page, 'utf8'), APP_POLICY) : html(reply.code(401), signedOutPage());
-  });
-  app.get<{ Querystring: { code?: unknown } }>('/console/sign-in', options, async (request, reply) => {
+  for (const home of HOMES) {
+    app.get(home, { schema: { hide: true } }, async (request, reply) => {
+      const session = await sessionOf(services, sessionCookieOf(request, services.settings));
+      if (!session) return closed(request, reply, services);
+      if (home === '/admin' && session.person.role === 'agent') return html(reply.code(403), notForAgentsPage());
+      return html(reply, await readFile(page, 'utf8'), APP_POLICY);
+    });
+  }
+  const { oidc } = services.settings;
+  if (oidc && provider) oidcRoutes(app, services, oidc, provider);
+  else for (const home of HOMES) linkRoutes(app, services, home);
+}
+
+/** Somebody who is not signed in is told how to. */
+function closed(request: FastifyRequest, reply: FastifyReply, { settings }: Services): FastifyReply {
+  return settings.oidc ? html(reply.code(401), signInPage(placeOf(request.url)), SIGN_IN_POLICY) : html(reply.code(401), signedOutPage());
+}
+
+function linkRoutes(app: FastifyInstance, services: Services, home: (typeof HOMES)[number]): void {
+  const address = `${home}/sign-in`;
+  app.get<{ Querystring: { code?: unknown } }>(address, UNLOGGED, async (request, reply) => {
     const code = codeOf(request.query.code);
-    if (code && (await isLink(services, code))) return html(reply, confirmPage(code));
-    const session = await sessionOf(services, request.cookies[SESSION_COOKIE]);
-    return session ? reply.redirect('/console', 303) : html(reply.code(410), usedPage());
+    if (code && (await isLink(services, code))) return html(reply, confirmPage(code, address));
+    const session = await sessionOf(services, sessionCookieOf(request, services.settings));
+    return session ? reply.redirect(home, 303) : html(reply.code(410), usedPage());
   });
-  app.post<{ Body: { code?: unknown } | undefined }>('/console/sign-in', options, async (request, reply) => {
+  app.post<{ Body: { code?: unknown } | undefined }>(address, UNLOGGED, async (request, reply) => {
     if (!isOwnOrigin(request, services.settings)) throw new HttpProblem('foreignOrigin');
     const code = codeOf(request.body?.code);
     const opened = code && (await redeem(services, code));
     if (!opened) return html(reply.code(410), usedPage());
     setSessionCookie(reply, services.settings, opened.secret);
-    return reply.redirect('/console', 303);
+    return reply.redirect(home, 303);
   });
 }
 
 /** What could stand in a link of ours; anything else is no code and never gets into a page. */
 function codeOf(given: unknown): string | null {
   return typeof given === 'string' && CODE.test(given) ? given : null;
-}
-
-/** `no-referrer` would make browsers send `Origin: null` with the form, so the policy is `same-origin`. */
-function html(reply: FastifyReply, body: string, policy: string = PAGE_POLICY): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', policy)
-    .header('referrer-policy', 'same-origin')
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'no-store')
-    .send(body);
 }

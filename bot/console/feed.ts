@@ -8,7 +8,7 @@ import type { Locale } from '../../policies/language.js';
 import type { RoadChange, Services } from '../services.js';
 import type { SignIn } from '../store/store.js';
 import { rowOf } from './queue.js';
-import { isOpen } from './signin.js';
+import { isOpen } from './sessions.js';
 import { linesAfter } from './transcript.js';
 import type { CaseChange } from './view.js';
 

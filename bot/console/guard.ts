@@ -6,9 +6,11 @@ import { isOwnOrigin } from '../http/origin.js';
 import type { Services } from '../services.js';
 import type { Settings } from '../settings.js';
 import type { SignIn } from '../store/store.js';
-import { SESSION_HOURS, sessionOf, type SignInServices } from './signin.js';
+import { SESSION_HOURS, sessionOf, type SignInServices } from './sessions.js';
 
+/** On https its name itself keeps other hosts of the domain from setting it (RFC 6265bis, 4.1.3.2). */
 export const SESSION_COOKIE = 'gw_session';
+export const SECURE_SESSION_COOKIE = `__Host-${SESSION_COOKIE}`;
 /** Forms of other sites cannot send a header of their own. */
 export const WRITE_HEADER = 'x-gwarant';
 const READS = new Set(['GET', 'HEAD']);
@@ -23,7 +25,7 @@ declare module 'fastify' {
 /** 401 without a session. */
 export function signedIn(services: SignInServices): onRequestAsyncHookHandler {
   return async (request) => {
-    request.signIn = await sessionOf(services, request.cookies[SESSION_COOKIE]);
+    request.signIn = await sessionOf(services, sessionCookieOf(request, services.settings));
     if (!request.signIn) throw new HttpProblem('notSignedIn');
   };
 }
@@ -42,12 +44,20 @@ export function signInOf(request: FastifyRequest): SignIn {
   return request.signIn;
 }
 
+export function sessionCookieOf({ cookies }: Pick<FastifyRequest, 'cookies'>, settings: Settings): string | undefined {
+  return cookies[nameFor(settings)];
+}
+
 export function setSessionCookie(reply: FastifyReply, settings: Settings, secret: string): void {
-  reply.setCookie(SESSION_COOKIE, secret, { ...cookieOf(settings), maxAge: SESSION_HOURS * 3600 });
+  reply.setCookie(nameFor(settings), secret, { ...cookieOf(settings), maxAge: SESSION_HOURS * 3600 });
 }
 
 export function clearSessionCookie(reply: FastifyReply, settings: Settings): void {
-  reply.clearCookie(SESSION_COOKIE, cookieOf(settings));
+  reply.clearCookie(nameFor(settings), cookieOf(settings));
+}
+
+function nameFor({ publicUrl }: Settings): string {
+  return publicUrl.startsWith('https:') ? SECURE_SESSION_COOKIE : SESSION_COOKIE;
 }
 
 function cookieOf(settings: Settings) {

@@ -7,7 +7,8 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Link, Role } from './signin.js';
+import type { Role } from './roles.js';
+import type { Link } from './signin.js';
 
 export const DOOR_FILE = 'sign-in.json';
 export const DOOR_PATH = '/api/sign-in-links';

@@ -21,7 +21,7 @@ export function refusalAnswer(refusal: Refusal, conversation: Conversation, loca
 function reasonOf({ code, detail = '' }: Refusal, { handoff }: Conversation, locale: Locale): string | null {
   switch (code) {
     case 'takenByOther':
-    case 'notOwner': return handoff?.state === 'accepted' && handoff.agent ? `${WITH[locale]}: ${handoff.agent.name}` : null;
+    case 'notOwner': return handoff && handoff.state !== 'completed' && handoff.agent ? `${WITH[locale]}: ${handoff.agent.name}` : null;
     case 'wrongClaimState': {
       const state = CLAIM_STATES.find((one) => one === detail);
       return state ? `${STATE[locale]}: ${CLAIM_STATE_WORDS[state][locale]}` : null;

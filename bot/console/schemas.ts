@@ -2,7 +2,8 @@
 import { CLAIM_RESULTS, CLAIM_STATES, HANDOFF_REASONS, HANDOFF_STATES } from '../../dialogs/records.js';
 import { CLAIM_LIFE } from './claim-schemas.js';
 import { answers, count, failure, flag, instant, list, locale, object, oneOf, orNull, read, tags, text, writeHeaders } from './shapes.js';
-import { NAME_LENGTH, ROLES } from './signin.js';
+import { ROLES } from './roles.js';
+import { NAME_LENGTH } from './signin.js';
 import { STEP_BODY } from './steps.js';
 
 const LONGEST_MESSAGE = 8000;

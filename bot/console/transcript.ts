@@ -1,7 +1,7 @@
 /** Transcript entries as lines that a person reads: who said what when, buttons told in words. */
 import type { Entry, JsonObject, Noted, Received, Said } from '../../dialogs/records.js';
 import type { PolicyBook } from '../../policies/book.js';
-import type { Locale } from '../../policies/language.js';
+import type { Locale, Text } from '../../policies/language.js';
 import { FILES_PATH } from '../documents/keep.js';
 import { DOCUMENTS_PATH } from './document-lines.js';
 import type { Store } from '../store/store.js';
@@ -81,15 +81,17 @@ function receivedLine({ activity }: Received, before: readonly Entry[], reading:
   const pressed = value !== undefined && value !== null && (activity['type'] === 'message' || activity['type'] === 'invoke');
   if (spoken !== '') return { ...body, text: spoken, kind: pressed ? 'pressed' : 'said' };
   if (pressed) return { ...body, ...pressedWords(value, before, reading.book, reading.locale) };
-  const refused = refusedNames(activity);
+  const refused = refusedNames(activity, reading.locale);
   return { ...body, text: refused, kind: attachments.length > 0 || refused !== '' ? 'said' : 'joined' };
 }
 
+const NOT_TAKEN: Text = { pl: 'nie przyjęto', en: 'not taken' };
+
 /** Files that were not kept: the bot has said why. */
-function refusedNames(activity: JsonObject): string {
+function refusedNames(activity: JsonObject, locale: Locale): string {
   const list = activity['attachments'];
   if (!Array.isArray(list)) return '';
-  return list.flatMap((one: JsonObject | null) => (typeof one?.['refused'] === 'string' && typeof one['name'] === 'string' ? [`✕ ${one['name']}`] : [])).join('\n');
+  return list.flatMap((one: JsonObject | null) => (typeof one?.['refused'] === 'string' && typeof one['name'] === 'string' ? [`${one['name']} – ${NOT_TAKEN[locale]}`] : [])).join('\n');
 }
 
 /** What an agent may follow; what a customer's program sends must not become a `javascript:` link. */

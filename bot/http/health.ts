@@ -1,5 +1,6 @@
 /** `/healthz`, `/readyz` and `/metrics`, for whoever keeps the server running. */
 import type { FastifyInstance } from 'fastify';
+import { ClaimGauges } from '../figures/gauges.js';
 import type { Services } from '../services.js';
 import { HttpProblem } from './errors.js';
 import { Metrics } from './metrics.js';
@@ -16,7 +17,12 @@ export function health(app: FastifyInstance, services: Services): void {
   app.addHook('preClose', async () => {
     closing = true;
   });
-  app.decorate('metrics', processMetrics(services));
+  const metrics = processMetrics(services);
+  const gauges = new ClaimGauges(services);
+  gauges.addTo(metrics);
+  app.decorate('metrics', metrics);
+  app.addHook('onReady', () => gauges.start());
+  app.addHook('onResponse', async (request, reply) => metrics.answered(request.method, request.routeOptions.url ?? null, reply.statusCode, reply.elapsedTime));
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (request) => {
     if (closing) throw new HttpProblem('notReady');
@@ -26,7 +32,7 @@ export function health(app: FastifyInstance, services: Services): void {
     });
     return { status: 'ready' };
   });
-  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(app.metrics.text()));
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
 }
 
 function processMetrics({ road, clock }: Services): Metrics {

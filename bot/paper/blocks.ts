@@ -100,7 +100,7 @@ function address({ doc, section, left, width }: Sheet, label: string, lines: rea
   keepTogether(doc, 40 + lines.length * 18);
   section.add(doc.struct('P', {}, () => {
     body(doc).fillColor(GREY).text(printable(label), left, doc.y, { width });
-    doc.y += 2;
+    doc.y += 4;
     doc.font('bold').fontSize(SIZE.desk).fillColor(INK).text(lines.map(printable).join('\n'), left, doc.y, { width, lineGap: LINE_GAP });
   }));
   doc.y += GAP + 2;
@@ -119,8 +119,8 @@ function barcode({ doc, section, left, width }: Sheet, label: string, code: stri
   section.add(doc.struct('Figure', { alt: `Code 128: ${code}` }, () => drawBars(doc, code, left + width / 2, doc.y + 4)));
   doc.markContent('Artifact', { type: 'Layout' });
   doc.lineWidth(1).rect(left, top, width, height).stroke(INK);
-  doc.lineWidth(0.7).dash(4, { space: 3 }).moveTo(left - 20, top + height + 16).lineTo(left + width + 20, top + height + 16).stroke(GREY).undash();
-  doc.font('regular').fontSize(SIZE.desk).fillColor(GREY).text('✂', left - 16, top + height + 9, { lineBreak: false });
+  doc.lineWidth(0.7).dash(4, { space: 3 }).moveTo(left, top + height + 16).lineTo(left + width + 20, top + height + 16).stroke(GREY).undash();
+  doc.font('regular').fontSize(SIZE.desk).fillColor(GREY).text('✂', left - 16, top + height + 8.5, { lineBreak: false });
   doc.endMarkedContent();
   doc.y = top + height + 30;
 }

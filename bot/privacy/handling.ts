@@ -16,5 +16,10 @@ export const HANDLING: { readonly [K in Kind]: Handling<Records[K]> } = {
   counter: NOTHING,
   codes: NOTHING,
   signIn: NOTHING,
-  policy: NOTHING
+  policy: NOTHING,
+  teamsPlace: NOTHING,
+  teamsAgent: NOTHING,
+  teamsCard: NOTHING,
+  teamsThread: NOTHING,
+  teamsNotice: NOTHING
 };

@@ -5,9 +5,11 @@
 import type { CodesSent } from '../../dialogs/claim/codes.js';
 import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
 import { hasEnded } from '../../dialogs/claim/transitions.js';
+import { callDays } from '../../dialogs/handoff/served.js';
 import type { Letter } from '../../dialogs/letters/letter.js';
 import type { Personal } from '../../dialogs/personal.js';
 import type { Claim, Conversation, Entry, Instant } from '../../dialogs/records.js';
+import { threadOf, type TeamsAgent, type TeamsCard, type TeamsNotice, type TeamsPlace, type TeamsThread } from '../channels/teams-desk/records.js';
 
 /** A message on its way to a channel that is reached by calls (Teams): sent at least once, by the outbox. */
 export interface Delivery {
@@ -44,9 +46,23 @@ export interface Upload {
 export interface SignIn {
   readonly schema: 1;
   readonly id: string;
-  readonly kind: 'link' | 'session';
+  /** `teamsCode`: typed once to the bot in Teams. */
+  readonly kind: 'link' | 'session' | 'teamsCode';
   readonly person: { readonly id: string; readonly name: string; readonly role: 'agent' | 'lead' | 'admin' };
   readonly expiresAt: Instant;
+  /** Of sessions. */
+  readonly visit?: Visit;
+}
+
+/** Members of the staff only: no customer's data. */
+export interface Visit {
+  readonly since: Instant;
+  /** To within a few minutes. */
+  readonly seenAt: Instant;
+  /** Of OpenID Connect; null for one that a link opened. */
+  readonly issuer: string | null;
+  /** What the provider wants to see when somebody signs out there. */
+  readonly idToken: string | null;
 }
 
 /** The text of a policy file as it was when it was in force: claims are replayed with it after any later edit. */
@@ -79,6 +95,11 @@ export interface Records {
   ledger: Ledger;
   codes: CodesSent;
   letter: KeptLetter;
+  teamsPlace: TeamsPlace;
+  teamsAgent: TeamsAgent;
+  teamsCard: TeamsCard;
+  teamsThread: TeamsThread;
+  teamsNotice: TeamsNotice;
 }
 
 export type Kind = keyof Records;
@@ -108,6 +129,8 @@ export const INDEXES = {
     /** Finished cases by their day (UTC), for the console's recent ones. */
     /** What the bot settled by itself, by day (Europe/Warsaw). */
     settledOn: (c: Conversation) => c.settled?.on ?? null,
+    /** UTC days on which a person was called. */
+    calledOn: (c: Conversation) => callDays(c),
     handoffCompletedOn: (c: Conversation) => (c.handoff?.state === 'completed' ? (c.handoff.completedAt?.slice(0, 10) ?? null) : null)
   },
   claim: {
@@ -121,10 +144,10 @@ export const INDEXES = {
     rma: (c: Claim) => c.rma?.number ?? null,
     /** UTC day. */
     openedOn: (c: Claim) => c.openedAt.slice(0, 10),
-    /** UTC day of the last change of a claim that is closed or withdrawn. */
-    endedOn: (c: Claim) => (hasEnded(c.state) ? (c.history.at(-1)?.at.slice(0, 10) ?? null) : null),
+    /** UTC day on which a claim was closed or withdrawn. */
+    endedOn: (c: Claim) => endOf(c),
     /** The same with the state, until personal data is blanked: `closed:2026-11-20`. */
-    retained: (c: Claim) => (hasEnded(c.state) && c.erasedOn === undefined ? `${c.state}:${c.history.at(-1)?.at.slice(0, 10) ?? ''}` : null)
+    retained: (c: Claim) => (endOf(c) !== null && c.erasedOn === undefined ? `${c.state}:${endOf(c)}` : null)
   },
   entry: { conversation: (e: Entry) => e.conversation },
   delivery: {
@@ -142,7 +165,17 @@ export const INDEXES = {
     state: (l: KeptLetter) => (l.state === 'sent' || l.state === 'kept' ? null : l.state),
     claim: (l: KeptLetter) => l.claim,
     conversation: (l: KeptLetter) => l.conversation
-  }
+  },
+  teamsPlace: {},
+  teamsAgent: { person: (a: TeamsAgent) => a.person.id },
+  teamsCard: {
+    conversation: (c: TeamsCard) => c.conversation,
+    state: (c: TeamsCard) => (c.state === 'open' ? 'open' : null),
+    /** Teams' ids of the place and the message, by which a thread is known. */
+    thread: (c: TeamsCard) => (c.message === null ? null : threadOf(c.address, c.message))
+  },
+  teamsThread: { state: (t: TeamsThread) => (t.state === 'open' ? 'open' : null) },
+  teamsNotice: { state: (n: TeamsNotice) => n.state }
 } as const satisfies { [K in Kind]: Record<string, (value: Records[K]) => IndexKey> };
 
 export type IndexKey = string | readonly string[] | null;
@@ -151,6 +184,10 @@ export type IndexKey = string | readonly string[] | null;
 export function wordsOf(name: string | null): readonly string[] | null {
   const plain = (name ?? '').toLowerCase().replace(/ł/gu, 'l').normalize('NFD').replace(/\p{M}/gu, '');
   return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
+}
+
+function endOf({ state, history }: Claim): string | null {
+  return hasEnded(state) ? (history.findLast(({ what }) => what === 'closed' || what === 'withdrawn')?.at.slice(0, 10) ?? null) : null;
 }
 
 /** As it was told last. */

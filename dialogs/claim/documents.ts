@@ -4,7 +4,7 @@ import type { Attachment, RefusedFile } from '../events.js';
 import { callPerson } from '../handoff.js';
 import { escapeMarkdown } from '../markdown.js';
 import { customerOf, move, save } from './move.js';
-import { askedPlaces, fitting, linkable, LINK_TYPE, needTitle, papers, policyOf, whichChoices, withPaperChoices } from './needs.js';
+import { askedPlaces, fitting, linkable, LINK_TYPE, needTitle, obviousNeed, papers, policyOf, whichChoices, withPaperChoices } from './needs.js';
 import type { Claim, ClaimDocument } from './record.js';
 import { claimSignal } from './signal.js';
 import { hasEnded } from './transitions.js';
@@ -38,7 +38,8 @@ export function filesArrive(draft: Draft, attachments: readonly Attachment[], si
     return arrived.length > 0 && !silent ? [draft.texts.attachmentKept] : [];
   }
   const fresh = withoutKnown(arrived, claim.documents);
-  const after = fresh.reduce((one, document) => add(draft, one, document, obvious(draft, claim, document), !silent), claim);
+  // All files of one message are looked at as they came: two pages of one receipt are that receipt.
+  const after = fresh.reduce((one, document) => add(draft, one, document, obviousNeed(policyOf(draft, claim), claim.missing, document.contentType), !silent), claim);
   if (fresh.length === 0) return [];
   if (silent) {
     complete(draft, after);
@@ -94,7 +95,7 @@ export function adoptFiles(draft: Draft, claim: Claim): Claim {
   draft.updateSession({ files: [] });
   return kept.reduce((one, document) => {
     const video = document.contentType.startsWith('video/');
-    return add(draft, one, document, video ? obvious(draft, claim, document) : null, /^image\/|\/pdf$/u.test(document.contentType));
+    return add(draft, one, document, video ? obviousNeed(policyOf(draft, claim), claim.missing, document.contentType) : null, /^image\/|\/pdf$/u.test(document.contentType));
   }, claim);
 }
 
@@ -126,12 +127,6 @@ function add(draft: Draft, claim: Claim, document: ClaimDocument, need: string |
   const note = need === null ? document.name : `${document.name}: ${needTitle(policy, need, claim.locale)}`;
   const added: ClaimDocument = { ...document, need, ...(asked ? { asked } : {}) };
   return move(draft, { ...claim, documents: [...claim.documents, added], missing: claim.missing.filter((id) => id !== need) }, 'documentAdded', customerOf(draft, claim), note);
-}
-
-/** The one paper that it can be. All files of one message are looked at as they came: two pages of one receipt are that receipt. */
-function obvious(draft: Draft, claim: Claim, { contentType }: ClaimDocument): string | null {
-  const fits = fitting(policyOf(draft, claim), claim.missing, contentType);
-  return fits.length === 1 ? (fits[0] ?? null) : null;
 }
 
 /** For what came: which paper it is, or that it belongs to the claim; nothing for what the customer is asked about. */

@@ -11,11 +11,11 @@ const ANSWERS: readonly ClaimAct[] = [
 ];
 
 /** @throws when the table has no such transition: callers ask `transition` first where a person could try it */
-export function move(draft: Draft, claim: Claim, what: Exclude<ClaimAct, 'opened'>, who: Speaker, note: string | null = null): Claim {
+export function move(draft: Draft, claim: Claim, what: Exclude<ClaimAct, 'opened'>, who: Speaker, note: string | null = null, clause: string | null = null): Claim {
   const result = transition(claim.state, what, actorOf(who));
   if (result.type === 'refused') throw new Error(`${what} from ${claim.state} by ${who.role}: ${result.why}`);
   const { now, today } = draft.world;
-  const event: ClaimEvent = { at: now, who, via: draft.via, what, from: claim.state, to: result.to, note };
+  const event: ClaimEvent = { at: now, who, via: draft.via, what, from: claim.state, to: result.to, ...(clause === null ? {} : { clause }), note };
   const stops = !RUNNING.includes(result.to);
   return save(draft, {
     ...claim,

@@ -16,9 +16,22 @@ export function policyOf({ world }: Draft, claim: Claim): Policy | null {
 
 /** Which of the missing papers such a file can be; a kind that fits none of them is believed to be any of them. */
 export function fitting(policy: Policy | null, missing: readonly string[], contentType: string): readonly string[] {
+  const fits = ofItsKind(policy, missing, contentType);
   const documents = missing.filter((need) => kindOf(policy, need) !== null);
-  const fits = documents.filter((need) => fitsKind(kindOf(policy, need), contentType));
-  return fits.length > 0 ? fits : documents;
+  return fits.length > 0 ? fits : documents.length > 0 ? documents : missing;
+}
+
+/**
+ * The one paper that it must be; null where the customer has to say. Where no document is missing, a form that was
+ * filled in elsewhere or a photo of the whole set may come all the same.
+ */
+export function obviousNeed(policy: Policy | null, missing: readonly string[], contentType: string): string | null {
+  const [only, ...more] = missing.some((need) => kindOf(policy, need) !== null) ? ofItsKind(policy, missing, contentType) : missing;
+  return more.length === 0 ? (only ?? null) : null;
+}
+
+function ofItsKind(policy: Policy | null, missing: readonly string[], contentType: string): readonly string[] {
+  return missing.filter((need) => fitsKind(kindOf(policy, need), contentType));
 }
 
 /** Missing papers that may come as an address. */

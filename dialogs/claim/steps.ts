@@ -55,7 +55,7 @@ export function takeStep(draft: Draft, claim: Claim, step: ClaimStep, who: Speak
   if (refused) return refused;
   const stocked = stock(draft, claim, step);
   if (stocked) return stocked;
-  const moved = move(draft, { ...claim, ...changesOf(draft, claim, step, who) }, what, who, noteOf(step) ?? documentNote(draft, claim, step));
+  const moved = move(draft, { ...claim, ...changesOf(draft, claim, step, who) }, what, who, noteOf(step) ?? documentNote(draft, claim, step), deniedBy(step));
   announceStep(draft, moved, step, who);
   return { type: 'done', claim: moved };
 }
@@ -143,6 +143,11 @@ function changesOf(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker): P
     case 'identify': return { unit: { ...claim.unit, serial: step.serial.trim() } };
     default: return {};
   }
+}
+
+/** The clause that a denial of the desk's rests on. */
+function deniedBy(step: ClaimStep): string | null {
+  return step.do === 'reject' || (step.do === 'override' && step.outcome === 'not-covered') ? step.clause : null;
 }
 
 /** The line in the history. */

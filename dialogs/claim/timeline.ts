@@ -100,6 +100,7 @@ function before({ history }: Claim, index: number, what: ClaimEvent['what']): nu
 
 const WARSAW = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Warsaw', year: 'numeric', month: '2-digit', day: '2-digit' });
 
-function dayOf(at: Instant): Day {
+/** In Europe/Warsaw. */
+export function dayOf(at: Instant): Day {
   return WARSAW.format(new Date(at));
 }

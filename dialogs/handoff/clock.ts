@@ -2,7 +2,7 @@
 import type { Draft } from '../draft.js';
 import type { Event } from '../events.js';
 import { escapeMarkdown } from '../markdown.js';
-import { offer, update } from './lease.js';
+import { offer, passes, update } from './lease.js';
 import { queueNamed } from './queue.js';
 import type { Handoff } from './record.js';
 
@@ -34,7 +34,7 @@ function promiseDue(draft: Draft, handoff: Handoff): void {
 
 function ownerLoses(draft: Draft, handoff: Handoff): void {
   const { agent } = handoff;
-  const released: Handoff = { ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: draft.world.now, silentSince: null, warnedAt: null, offered: null, tried: agent ? [agent.id] : [] };
+  const released: Handoff = { ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: draft.world.now, silentSince: null, warnedAt: null, offered: null, tried: agent ? [agent.id] : [], passedOn: passes(handoff) };
   draft.tell([draft.texts.floor.ownerLost(escapeMarkdown(agent?.name ?? ''))], { signal: { handoff: { state: 'waiting' } } });
   draft.effect({ type: 'handoffWaiting', conversation: draft.conversation.id, reason: handoff.reason });
   update(draft, offer(draft, released));

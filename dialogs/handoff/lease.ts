@@ -63,7 +63,12 @@ function backToQueue(draft: Draft, handoff: Handoff, changes: Partial<Pick<Hando
 }
 
 function waiting({ world }: Draft, handoff: Handoff): Handoff {
-  return { ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: world.now, offered: null, tried: [], snoozedUntil: null, silentSince: null, warnedAt: null };
+  return { ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: world.now, offered: null, tried: [], snoozedUntil: null, silentSince: null, warnedAt: null, passedOn: passes(handoff) };
+}
+
+/** Cases that nobody had yet are only sorted. */
+export function passes({ agent, passedOn }: Handoff): number {
+  return agent === null ? passedOn : passedOn + 1;
 }
 
 /** Until a moment still to come, or until the customer writes. */
@@ -82,7 +87,7 @@ function delegate(draft: Draft, handoff: Handoff, task: string): TurnResponse {
   if (task.trim() === '') return { ok: false, code: 'emptyText' };
   const { texts } = draft;
   draft.tell([texts.floor.task(escapeMarkdown(handoff.agent?.name ?? '')), escapeMarkdown(task.trim())], { signal: { handoff: { state: 'accepted' } } });
-  update(draft, { ...handoff, state: 'delegated', snoozedUntil: null, silentSince: null, warnedAt: null });
+  update(draft, { ...handoff, state: 'delegated', answeredAt: handoff.answeredAt ?? draft.world.now, snoozedUntil: null, silentSince: null, warnedAt: null });
   return OK;
 }
 
@@ -97,5 +102,5 @@ export function customerWrote(draft: Draft, handoff: Handoff): void {
 /** The owner spoke: a promise is kept, nobody waits. */
 export function ownerSpoke(draft: Draft, handoff: Handoff): void {
   const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
-  update(draft, { ...handoff, promise, silentSince: null, warnedAt: null });
+  update(draft, { ...handoff, promise, answeredAt: handoff.answeredAt ?? draft.world.now, silentSince: null, warnedAt: null });
 }

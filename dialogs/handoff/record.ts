@@ -34,6 +34,12 @@ export interface Handoff {
   /** Since when the customer waits for the owner's word; null when the owner spoke last. */
   readonly silentSince: Instant | null;
   readonly warnedAt: Instant | null;
+  /** When the customer called; unlike `since` it stays when the case goes back to waiting. */
+  readonly calledAt: Instant | null;
+  /** A person's first words. */
+  readonly answeredAt: Instant | null;
+  /** How often it changed hands after it was taken. */
+  readonly passedOn: number;
   readonly timer: HandoffTimer | null;
 }
 
@@ -48,5 +54,5 @@ export interface HandoffTimer {
 /** What a hand-off has before anybody did anything; also what records of before queues are read with. */
 export const UNTOUCHED = {
   agent: null, acceptedAt: null, completedAt: null, acknowledged: false, queue: '', offered: null, tried: [], promise: null, note: null, snoozedUntil: null,
-  silentSince: null, warnedAt: null, timer: null
+  silentSince: null, warnedAt: null, calledAt: null, answeredAt: null, passedOn: 0, timer: null
 } as const satisfies Partial<Handoff>;

@@ -49,7 +49,8 @@ export const LETTERS_EN: Readonly<Record<LetterKind, LetterTemplate>> = {
             heading: 'If you disagree',
             body: [
               'Tell us why and add what we should consider; a person will look at your claim again. Give the number {claim}. You can reach {desk} like this:',
-              { list: ['in the conversation, with the button “I disagree”: {link}', 'by e-mail: {email}', 'by phone: {phone}'] }
+              { list: ['in the conversation, with the button “I disagree”', 'by e-mail: {email}', 'by phone: {phone}'] },
+              BACK
             ]
           },
           { heading: 'Your other rights', body: ['{notices}', 'This decision does not touch your rights against the seller under the law.'] }
@@ -59,13 +60,14 @@ export const LETTERS_EN: Readonly<Record<LetterKind, LetterTemplate>> = {
       CLOSING
     ]
   },
+  // Without the way back to the conversation: the sheet goes into the parcel, and whoever opens that must not come in.
   rmaSheet: {
     subject: 'Claim {claim}: your return number {rma}',
     body: [
       { barcode: 'Return number (RMA)', code: '{rma}' },
       { facts: [['Claim', '{claim}'], ['Product', '{product}'], ['Serial number', '{serial}'], ['Sender', '{name}'], ['Hand the parcel in by', '{rmaUntil}']] },
       { address: 'Send the parcel to', lines: '{returnAddress}' },
-      { when: 'noAddress', body: [{ heading: 'Where to send the parcel', body: ['Our engineer tells you the address in the conversation. Please do not send the parcel before you have it.', BACK] }] },
+      { when: 'noAddress', body: [{ heading: 'Where to send the parcel', body: ['Our engineer tells you the address in the conversation. Please do not send the parcel before you have it.'] }] },
       {
         heading: 'On the parcel and in it',
         body: [

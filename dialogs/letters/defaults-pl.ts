@@ -48,8 +48,9 @@ export const LETTERS_PL: Readonly<Record<LetterKind, LetterTemplate>> = {
           {
             heading: 'Jeśli się nie zgadzasz',
             body: [
-              'Napisz nam dlaczego i dodaj to, co powinniśmy wziąć pod uwagę. Człowiek sprawdzi zgłoszenie jeszcze raz. Adresat: {desk}. Podaj numer {claim} i napisz albo zadzwoń:',
-              { list: ['w rozmowie, przyciskiem „Nie zgadzam się”: {link}', 'e-mailem: {email}', 'telefonicznie: {phone}'] }
+              'Napisz nam dlaczego i dodaj to, co powinniśmy wziąć pod uwagę. Człowiek sprawdzi zgłoszenie jeszcze raz. Adresat: {desk}. Podaj numer {claim}. Możesz to zrobić:',
+              { list: ['w rozmowie, przyciskiem „Nie zgadzam się”', 'e-mailem: {email}', 'telefonicznie: {phone}'] },
+              BACK
             ]
           },
           { heading: 'Twoje pozostałe prawa', body: ['{notices}', 'Ta decyzja nie zmienia Twoich praw wobec sprzedawcy wynikających z ustawy.'] }
@@ -65,7 +66,7 @@ export const LETTERS_PL: Readonly<Record<LetterKind, LetterTemplate>> = {
       { barcode: 'Numer zwrotu (RMA)', code: '{rma}' },
       { facts: [['Zgłoszenie', '{claim}'], ['Produkt', '{product}'], ['Numer seryjny', '{serial}'], ['Nadawca', '{name}'], ['Nadaj paczkę najpóźniej', '{rmaUntil}']] },
       { address: 'Wyślij paczkę na adres', lines: '{returnAddress}' },
-      { when: 'noAddress', body: [{ heading: 'Dokąd wysłać paczkę', body: ['Adres poda inżynier w rozmowie. Nie nadawaj paczki, zanim go nie poznasz.', BACK] }] },
+      { when: 'noAddress', body: [{ heading: 'Dokąd wysłać paczkę', body: ['Adres poda inżynier w rozmowie. Nie nadawaj paczki, zanim go nie poznasz.'] }] },
       {
         heading: 'Na paczce i w środku',
         body: [

@@ -5,7 +5,7 @@ import type { Claim, Conversation, Entry } from '../records.js';
 import { disclosed } from './blank.js';
 import { CLAIM_HANDLING, CONVERSATION_HANDLING, ENTRY_HANDLING, LEDGER_HANDLING, LETTER_HANDLING } from './handling.js';
 
-export type ConversationView = Pick<Conversation, 'id' | 'channel' | 'user' | 'address' | 'locale' | 'createdAt' | 'lastAt' | 'handoff'> & {
+export type ConversationView = Pick<Conversation, 'id' | 'channel' | 'user' | 'address' | 'locale' | 'createdAt' | 'lastAt' | 'handoff' | 'served'> & {
   readonly answers: Conversation['session']['answers'];
   readonly transcript: readonly EntryView[];
 };
@@ -16,8 +16,8 @@ export type LetterView = Pick<Letter, 'kind' | 'claim' | 'at' | 'to' | 'subject'
 export type LedgerView = Pick<Ledger, 'serial' | 'policy' | 'before' | 'lines'>;
 
 export function conversationView(conversation: Conversation, entries: readonly Entry[]): ConversationView {
-  const { id, channel, user, address, locale, createdAt, lastAt, handoff, session } = disclosed(conversation, CONVERSATION_HANDLING);
-  return { id, channel, user, address, locale, createdAt, lastAt, handoff, answers: session.answers, transcript: entries.map(entryView) };
+  const { id, channel, user, address, locale, createdAt, lastAt, handoff, served = [], session } = disclosed(conversation, CONVERSATION_HANDLING);
+  return { id, channel, user, address, locale, createdAt, lastAt, handoff, served, answers: session.answers, transcript: entries.map(entryView) };
 }
 
 function entryView(entry: Entry): EntryView {

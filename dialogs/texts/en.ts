@@ -1,4 +1,5 @@
 import { floorEn } from './floor.js';
+import { ratingsEn } from './ratings.js';
 import { claimStates, lifeEn } from './life.js';
 import { papersEn } from './papers.js';
 
@@ -94,6 +95,7 @@ export const en = {
   statusLine: (number: string, state: string) => `Claim **${number}**: ${state}.`,
   claimState: claimStates('en'),
   floor: floorEn,
+  ratings: ratingsEn,
   life: lifeEn,
   papers: papersEn,
 

@@ -8,11 +8,19 @@ export const floorEn = {
   promiseBroken: 'I am sorry: you should have had an answer by now. I have told the person in charge, and your case comes first.',
   ownerLost: (name: string) => `${name} cannot go on at the moment. I am asking somebody else; they see everything, so you will not be asked twice.`,
   transferred: (name: string) => `I am passing you on to ${name}, who sees everything you told us.`,
+  tookOver: (name: string) => `${name} has taken over and sees everything you told us, so you will not be asked twice.`,
+  tookOverNote: (from: string | null, reason: string) => (from === null ? `Taken over: ${reason}` : `Taken over from ${from}: ${reason}`),
+  reassignedNote: (from: string | null, to: string | null, note: string) =>
+    `Passed on${from === null ? '' : ` from ${from}`} ${to === null ? 'to the queue' : `to ${to}`}${note === '' ? '' : `: ${note}`}`,
   backInQueue: 'I am asking somebody else to take over. They see everything you told us, so you will not be asked twice.',
   task: (name: string) => `${name} needs one more thing from you:`,
   howToReach: 'How can we reach you if you leave this page? Both may be left out.',
   reachKept: 'Thank you, it is noted.',
-  taskDone: (name: string) => `Thank you. ${name} has it now.`
+  taskDone: (name: string) => `Thank you. ${name} has it now.`,
+  undelivered: {
+    unknown: (text: string) => `It is not known whether the customer got “${text}”. It is sent again and may be seen twice.`,
+    failed: (text: string) => `The customer did not get “${text}”: the channel refused it. Reach them by e-mail or phone.`
+  }
 };
 
 export const floorPl: typeof floorEn = {
@@ -24,9 +32,17 @@ export const floorPl: typeof floorEn = {
   promiseBroken: 'Przepraszam: odpowiedź powinna już być. Osoba odpowiedzialna już o tym wie, a Twoja sprawa jest teraz pierwsza.',
   ownerLost: (name: string) => `${name} nie może teraz kontynuować. Proszę o pomoc kogoś innego; ta osoba widzi wszystko, więc nie trzeba nic powtarzać.`,
   transferred: (name: string) => `Przekazuję rozmowę dalej: ${name} widzi wszystko, co już wiemy.`,
+  tookOver: (name: string) => `Rozmowę przejmuje ${name} i widzi wszystko, co już wiemy, więc nie trzeba nic powtarzać.`,
+  tookOverNote: (from: string | null, reason: string) => (from === null ? `Sprawa przejęta: ${reason}` : `Sprawa przejęta od: ${from}. Powód: ${reason}`),
+  reassignedNote: (from: string | null, to: string | null, note: string) =>
+    `Sprawa przekazana${from === null ? '' : `, dotąd: ${from}`}; ${to === null ? 'wraca do kolejki' : `teraz: ${to}`}${note === '' ? '' : `. Powód: ${note}`}`,
   backInQueue: 'Proszę kogoś innego o przejęcie rozmowy. Ta osoba widzi wszystko, więc nie trzeba nic powtarzać.',
   task: (name: string) => `${name} prosi jeszcze o jedno:`,
   howToReach: 'Jak możemy się z Tobą skontaktować, jeśli opuścisz tę stronę? Można to pominąć.',
   reachKept: 'Dziękuję, zapisane.',
-  taskDone: (name: string) => `Dziękuję. ${name} już to widzi.`
+  taskDone: (name: string) => `Dziękuję. ${name} już to widzi.`,
+  undelivered: {
+    unknown: (text: string) => `Nie wiadomo, czy do klienta dotarło „${text}”. Wysyłamy jeszcze raz, więc może to zobaczyć dwa razy.`,
+    failed: (text: string) => `Do klienta nie dotarło „${text}”: kanał tego nie przyjął. Skontaktuj się mailem lub telefonicznie.`
+  }
 };

@@ -1,5 +1,6 @@
 /** Polish, in the neutral direct form without gendered endings. */
 import { floorPl } from './floor.js';
+import { ratingsPl } from './ratings.js';
 import { claimStates, lifePl } from './life.js';
 import { papersPl } from './papers.js';
 import type { Texts } from './texts.js';
@@ -95,6 +96,7 @@ export const pl: Texts = {
   statusLine: (number, state) => `Zgłoszenie **${number}**: ${state}.`,
   claimState: claimStates('pl'),
   floor: floorPl,
+  ratings: ratingsPl,
   life: lifePl,
   papers: papersPl,
 

@@ -1,7 +1,7 @@
 /** A start that cannot be: told to the person at the terminal in words, without a stack. */
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -19,6 +19,8 @@ describe('gwarant start', function () {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'gwarant-start-'));
     writeFileSync(join(folder, 'file'), '');
+    mkdirSync(join(folder, 'policies'));
+    writeFileSync(join(folder, 'policies', 'letters.json'), '{"code": {"pl": {"subject": "Kod", "body": ["{code}"]}}}');
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -36,6 +38,7 @@ describe('gwarant start', function () {
     ['a DATA_DIR that is a file', /DATA_DIR/u, () => ({ DATA_DIR: join(folder, 'file') })],
     ['a DATA_DIR below a file', /DATA_DIR/u, () => ({ DATA_DIR: join(folder, 'file', 'data') })],
     ['no POLICIES_DIR', /POLICIES_DIR/u, () => ({ DATA_DIR: join(folder, 'data'), POLICIES_DIR: join(folder, 'nowhere') })],
+    ['mistakes in letters.json', /letters\.json: code must have required property 'en'/u, () => ({ DATA_DIR: join(folder, 'data'), POLICIES_DIR: join(folder, 'policies') })],
     ['a HOST of another machine', /EADDRNOTAVAIL/u, () => ({ DATA_DIR: join(folder, 'data'), HOST: '192.0.2.1', DIRECT_LINE_SECRET: 'a-secret-for-tests', MicrosoftAppId: 'id', MicrosoftAppPassword: 'password' })]
   ] as const) {
     it(`with ${what} says so`, async () => {

@@ -42,7 +42,7 @@ describe('a contested denial, in English', function () {
 
     await customer.hears('I am back.');
     await customer.types('status of my claim');
-    await customer.hears(/Claim GW-\d{4}-\d{6}: with an engineer\./u);
+    await customer.hears(/Claim GW-\d{4}-\d{6} – [\s\S]+An engineer is looking at your claim/u);
     assert.equal(await customer.count('Added for the person who takes over.'), 1);
   });
 });

@@ -22,7 +22,7 @@ export interface ConnectionEvents {
 interface Incoming {
   readonly replyToId?: string;
   readonly locale?: string;
-  readonly channelData?: { readonly gwarant?: { readonly claim?: object } };
+  readonly channelData?: { readonly gwarant?: { readonly claim?: object; readonly handoff?: object } };
 }
 
 const MILLISECONDS = 1000;
@@ -78,7 +78,8 @@ export class Connection {
 
   private listen(action: Action, events: ConnectionEvents): void {
     const { replyToId, locale, channelData } = (action.payload as { activity: Incoming }).activity;
-    if (channelData?.gwarant?.claim) events.claimMoved();
+    // A person who is called may have been given a claim: who contests a denial opens one.
+    if (channelData?.gwarant?.claim ?? channelData?.gwarant?.handoff) events.claimMoved();
     const language = locale?.slice(0, 2);
     if (replyToId !== undefined && isLanguage(language)) events.answered(language);
   }

@@ -3,8 +3,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { CasePane } from './card.js';
 import { CaseHead } from './case-head.js';
 import { Conversation } from './conversation.js';
+import { Figures } from './figures.js';
 import { useLanguage } from './language.js';
 import { Notices } from './notices.js';
+import { Privacy } from './privacy.js';
 import { Queue } from './queue.js';
 import { addressOf, usePlace, type Place } from './route.js';
 import { Search } from './search.js';
@@ -30,6 +32,8 @@ export function App() {
       <TopBar {...shared} section={place.section} onCall={() => setCalling(true)} />
       {place.section === 'cases' && <Panes {...shared} {...place} interviewing={place.open !== null && place.open === interviewed} interview={(open) => setInterviewed(open ? place.open : null)} />}
       {place.section === 'search' && <Search query={place.query} onSignedOut={onSignedOut} />}
+      {place.section === 'figures' && <Figures query={place.query} onSignedOut={onSignedOut} />}
+      {place.section === 'privacy' && <Privacy role={desk.me?.role ?? null} onSignedOut={onSignedOut} />}
       {calling && <PhoneDialog clerk={shared.clerk} onOpened={setInterviewed} onClose={() => setCalling(false)} />}
       <p className="hidden" role="status">{desk.announcement}</p>
       <Notices notices={desk.notices} tell={tell} />

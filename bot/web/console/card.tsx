@@ -62,7 +62,7 @@ function Card({ view: { summary, row, interview: address }, claim: current, show
   return (
     <>
       {address !== null && <button type="button" className="carry-on" onClick={() => interview(true)}><Icon name="phone" />{t('carryOn')}</button>}
-      {row.owner !== null && current?.steps.length === 0 && row.state === 'accepted' && <p className="quiet padded-top">{t('stepsWithOther', { name: row.owner.name })}</p>}
+      {row.owner !== null && current?.steps.length === 0 && <p className="quiet padded-top">{t('stepsWithOther', { name: row.owner.name })}</p>}
       {current?.contested && <p className="contested"><Icon name="alert" />{t('contested')}</p>}
       {summary.decisions.length > 0 ? summary.decisions.map((decision) => <Decision key={decision.policy} decision={decision} />) : <NoDecision />}
       <Missing steps={summary.missing} known={summary.decisions.length > 0} />

@@ -93,8 +93,8 @@ export function summaryIsOld(view: CaseView, row: CaseRow): boolean {
 /** Puts a case where it belongs: among the open ones or the completed ones; those the bot has are in neither. */
 function placed(desk: Desk, row: CaseRow): Desk {
   const others = (rows: readonly CaseRow[]): CaseRow[] => rows.filter(({ conversation }) => conversation !== row.conversation);
-  const isOpen = row.state === 'waiting' || row.state === 'accepted';
   const isCompleted = row.state === 'completed';
+  const isOpen = !isCompleted && row.state !== 'bot';
   return {
     ...desk,
     rows: desk.rows && [...others(desk.rows), ...(isOpen ? [row] : [])],

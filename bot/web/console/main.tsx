@@ -13,6 +13,7 @@ import './style/dialog.css';
 import './style/claim.css';
 import './style/documents.css';
 import './style/search.css';
+import './style/figures.css';
 
 const place = document.getElementById('console');
 if (!place) throw new Error('console.html has no #console');

@@ -1,7 +1,7 @@
 /** The place is in the address (`#/id`, `#/id/case`, `#/id/case/CLAIM`, `#/search?q=…`), so that reloading and going back work. */
 import { useEffect, useMemo, useState } from 'react';
 
-export const SECTIONS = ['cases', 'search'] as const;
+export const SECTIONS = ['cases', 'search', 'figures', 'privacy'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Place {

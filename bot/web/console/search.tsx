@@ -100,7 +100,7 @@ function Exports({ query }: { readonly query: Query }) {
 }
 
 /** Null while it is on its way; the answer before it is not shown for another question. */
-function useAnswer<T>(path: string, onSignedOut: () => void): Answer<T> | null {
+export function useAnswer<T>(path: string, onSignedOut: () => void): Answer<T> | null {
   const { language } = useLanguage();
   const [answer, setAnswer] = useState<{ readonly path: string; readonly value: Answer<T> } | null>(null);
   useEffect(() => {

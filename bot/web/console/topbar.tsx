@@ -19,7 +19,7 @@ export function TopBar({ desk, clerk, section, onCall }: Props) {
     <header className="topbar">
       <p className="brand"><span className="mark" aria-hidden="true">G</span>Gwarant<span className="quiet brand-more"> · {t('console')}</span></p>
       <nav className="sections" aria-label={t('sections')}>
-        {SECTIONS.map((one) => <a key={one} href={sectionAddress(one)} aria-current={section === one ? 'page' : undefined}>{t(one)}</a>)}
+        {SECTIONS.filter((one) => one !== 'privacy' || (desk.me !== null && desk.me.role !== 'agent')).map((one) => <a key={one} href={sectionAddress(one)} aria-current={section === one ? 'page' : undefined}>{t(one)}</a>)}
       </nav>
       <button type="button" className="call" onClick={onCall} aria-label={t('phoneCase')} title={t('phoneCase')}><Icon name="phone" /><span className="call-word" aria-hidden="true">{t('phoneCase')}</span></button>
       <p className={`pulse ${state}`} role="status"><span className="dot" aria-hidden="true" /><span className="pulse-word">{t(state)}</span></p>

@@ -19,6 +19,23 @@ export function write<T>(path: string, language: Locale, key: string, body?: obj
   return call<T>(path, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
+/** Asks for a file and saves it under this name. */
+export async function download(path: string, language: Locale, body: object, name: string): Promise<Answer<null>> {
+  try {
+    const headers = { 'accept-language': language, 'x-gwarant': '1', 'content-type': 'application/json' };
+    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), credentials: 'same-origin' });
+    if (!response.ok) return refusal(response.status, await response.json());
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    return { type: 'ok', value: null };
+  } catch {
+    return { type: 'unreachable' };
+  }
+}
+
 /** `randomUUID` exists on https and localhost only. */
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

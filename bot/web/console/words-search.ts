@@ -8,7 +8,7 @@ export const SEARCH_WORDS = {
   sections: w('Części konsoli', 'Parts of the console'),
   cases: w('Sprawy', 'Cases'),
   search: w('Szukaj', 'Search'),
-  figures: w('Liczby', 'Figures'),
+  figures: w('Statystyki', 'Figures'),
   searchTitle: w('Szukaj zgłoszeń', 'Search claims'),
   searchFor: w('Czego szukasz', 'Search for'),
   searchHint: w('Numer zgłoszenia lub RMA, numer seryjny, e-mail albo całe słowa nazwiska', 'Claim or RMA number, serial number, e-mail, or whole words of the name'),

@@ -4,6 +4,7 @@ import type { ChannelName, ClaimEvent, ClaimResult, Handoff } from '../../../dia
 import { DOCUMENT_WORDS } from './words-documents.js';
 import { CLAIM_STATE_WORDS } from '../../console/state-words.js';
 import { LIFE_WORDS } from './words-life.js';
+import { FIGURE_WORDS } from './words-figures.js';
 import { SEARCH_WORDS } from './words-search.js';
 
 const w = (pl: string, en: string): Text => ({ pl, en });
@@ -116,7 +117,8 @@ export const WORDS = {
   returnedToast: w('Rozmowę prowadzi znów bot', 'The bot has the conversation again'),
   ...DOCUMENT_WORDS,
   ...LIFE_WORDS,
-  ...SEARCH_WORDS
+  ...SEARCH_WORDS,
+  ...FIGURE_WORDS
 } as const satisfies Readonly<Record<string, Text>>;
 
 export { CLAIM_STATE_WORDS };

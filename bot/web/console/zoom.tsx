@@ -31,7 +31,9 @@ export function Zoom({ pictures, first, onClose }: Props) {
   const keys: Readonly<Record<string, () => void>> = { '+': () => zoom(1), '=': () => zoom(1), '-': () => zoom(-1), '0': () => setStep(0), ArrowRight: () => go(1), ArrowLeft: () => go(-1) };
   const press = (event: KeyboardEvent): void => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
-    if (!act) return;
+    // Inside an enlarged picture they scroll it.
+    const scrolls = step > 0 && event.key.startsWith('Arrow') && event.target instanceof HTMLDivElement;
+    if (!act || scrolls) return;
     event.preventDefault();
     act();
   };

@@ -31,7 +31,7 @@ describe('cases as an agent reads them', () => {
     assert.deepEqual(cases.find(({ conversation }) => conversation === '1'), {
       conversation: '1', state: 'waiting', reason: 'rma', since: '2026-03-02T08:00:00.000Z', acceptedAt: null, completedAt: null, owner: null,
       customer: 'Maria Lis', product: 'Kettle', channel: 'webchat', language: 'pl', claim: { number: 'GW-2026-000001', state: 'opened' },
-      last: { seq: 6, at: '2026-03-02T08:00:00.000Z', role: 'customer', text: '<img src=x onerror=alert(1)>' }, length: 6, unanswered: true
+      last: { seq: 6, at: '2026-03-02T08:00:00.000Z', role: 'customer', text: '<img src=x onerror=alert(1)>' }, length: 6, unanswered: true, events: 1
     });
   });
 
@@ -110,10 +110,13 @@ describe('cases as an agent reads them', () => {
     assert.deepEqual(seqs(await get<CaseView['transcript']>('/api/cases/1/transcript?after=70')), [71, 76, 6]);
   });
 
-  it('knows nothing of a conversation that was never handed over', async () => {
+  it('knows nothing of a conversation that was never handed over and has no claim', async () => {
     const stored = await scene.services.store.get('conversation', '1');
     assert.ok(stored);
-    await scene.services.store.commit([{ kind: 'conversation', id: '1', expected: 1, value: { ...stored.value, handoff: null } }]);
+    await scene.services.store.commit([
+      { kind: 'conversation', id: '1', expected: 1, value: { ...stored.value, handoff: null } },
+      { kind: 'claim', id: 'GW-2026-000001', expected: 1, value: null }
+    ]);
     for (const url of ['/api/cases/1', '/api/cases/1/transcript', '/api/cases/none']) {
       const answer = await scene.app.inject({ url, headers: { cookie } });
       assert.equal(answer.statusCode, 404);

@@ -1,6 +1,7 @@
 /** A console on the real road with the policies as delivered, and customers who open claims there. */
 import { pino } from 'pino';
 import type { FastifyInstance } from 'fastify';
+import { Presence } from '../../../bot/presence.js';
 import { createRoad } from '../../../bot/road.js';
 import type { Services } from '../../../bot/services.js';
 import { newSession } from '../../../dialogs/case.js';
@@ -37,11 +38,12 @@ export class ClaimDesk {
   static async open(dataDir?: string, page: string = PAGE): Promise<ClaimDesk> {
     const at = { at: new Date(`${TODAY}T10:00:00.000Z`) };
     const [store, clock, random, log] = [new MemoryStore(), { now: () => at.at }, counting(), pino({ level: 'silent' })];
+    const presence = new Presence();
     const road = createRoad({
-      store, book: () => delivered, clock, random, turn, newSession, publicUrl: 'http://localhost:3978', desk: () => DEFAULT_DESK, letters: () => DEFAULT_LETTERS,
-      letterLink: (id) => `http://localhost:3978/letters/${id}.pdf`, log, onEffect: () => undefined
+      store, book: () => delivered, clock, random, turn, newSession, publicUrl: 'http://localhost:3978', desk: () => DEFAULT_DESK, people: () => presence.people,
+      letters: () => DEFAULT_LETTERS, letterLink: (id) => `http://localhost:3978/letters/${id}.pdf`, log, onEffect: () => undefined
     });
-    const services: Services = { settings: settings(dataDir ?? 'data-that-is-never-written'), store, road, book: delivered, desk: DEFAULT_DESK, letters: DEFAULT_LETTERS, clock, random, log };
+    const services: Services = { settings: settings(dataDir ?? 'data-that-is-never-written'), store, road, book: delivered, desk: DEFAULT_DESK, presence, letters: DEFAULT_LETTERS, clock, random, log };
     return new ClaimDesk(await consoleApp(services, page), services, at);
   }
 

@@ -103,6 +103,6 @@ describe('documents in the console', () => {
     };
     const [line] = linesOf([entry], [], { book: delivered, locale: 'en', resumeKey: 'key' });
     assert.deepEqual(line?.attachments, [{ name: 'a.png', contentType: 'image/png', url: '/api/documents/abc' }]);
-    assert.deepEqual([line?.text, line?.kind], ['✕ x.exe', 'said']);
+    assert.deepEqual([line?.text, line?.kind], ['x.exe – not taken', 'said']);
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { PassThrough } from 'node:stream';
 import { CaseFeed } from '../../../bot/console/feed.js';
-import { createLink, redeem, signOut } from '../../../bot/console/signin.js';
+import { signOut } from '../../../bot/console/sessions.js';
+import { createLink, redeem } from '../../../bot/console/signin.js';
 import type { CaseChange } from '../../../bot/console/view.js';
 import type { SignIn } from '../../../bot/store/store.js';
 import { addCase, codeOf, cookieFor, NOW, openScene, write, type Scene } from './scene.js';
@@ -89,12 +90,13 @@ describe('live changes of cases', () => {
     }
   });
 
-  it('is silent about conversations that were never handed over', async () => {
+  it('is silent about conversations that were never handed over and have no claim', async () => {
     const { store } = scene.services;
     await addCase(scene, '2', NOW);
     const stored = await store.get('conversation', '2');
     assert.ok(stored);
-    await store.commit([{ kind: 'conversation', id: '2', expected: 1, value: { ...stored.value, handoff: null } }]);
+    const session = { ...stored.value.session, claim: null };
+    await store.commit([{ kind: 'conversation', id: '2', expected: 1, value: { ...stored.value, session, handoff: null } }, { kind: 'claim', id: 'GW-2026-000002', expected: 1, value: null }]);
     const stream = open();
     await hear(stream, 'reload');
     await scene.road.customerSays('2', 'private');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createLink, isLink, redeem, sessionOf, START_LINK_HOURS } from '../../../bot/console/signin.js';
+import { sessionOf } from '../../../bot/console/sessions.js';
+import { createLink, isLink, redeem, START_LINK_HOURS } from '../../../bot/console/signin.js';
 import { codeOf, openScene, type Scene } from './scene.js';
 
 describe('sign-in links', () => {

@@ -10,7 +10,7 @@ import { build } from 'vite';
 import { directLine } from '../../../bot/channels/directline/plugin.js';
 import { customerPage } from '../../../bot/http/customerPage.js';
 import { createApp } from '../../../bot/http/server.js';
-import type { Claim, ClaimEvent } from '../../../dialogs/records.js';
+import type { Claim, ClaimEvent, Signal } from '../../../dialogs/records.js';
 import { openBrowser } from '../../e2e/browser.js';
 import { fromRoot } from '../../paths.js';
 import { delivered } from '../../policies/delivered.js';
@@ -74,13 +74,13 @@ describe('“your claim” on the customer’s page', function () {
   const conversation = (): string => services.road.opened.at(-1)?.id ?? '';
 
   /** The claim comes to this state, and the bot says so. */
-  async function moves(state: Claim['state'], whats: readonly ClaimEvent['what'][], number = NUMBER, over: Partial<Claim> = {}): Promise<void> {
+  async function moves(state: Claim['state'], whats: readonly ClaimEvent['what'][], number = NUMBER, over: Partial<Claim> = {}, signal: Signal = { claim: { number, status: state } }): Promise<void> {
     const version = (await store.get('claim', number))?.version ?? 0;
     const history = whats.map((what, day): ClaimEvent => ({
       at: `2026-11-${String(day + 2).padStart(2, '0')}T10:00:00.000Z`, who: { role: 'agent', id: 'anna', name: 'Anna' }, via: 'console', what, from: 'underReview', to: state, note: 'tajne'
     }));
     await store.commit([{ kind: 'claim', id: number, expected: version, value: claim(number, conversation(), { state, history, ...over }) }]);
-    services.road.say(conversation(), { text: `Zgłoszenie ${number}: zmiana`, signal: { claim: { number, status: state } } });
+    services.road.say(conversation(), { text: `Zgłoszenie ${number}: zmiana`, signal });
   }
 
   const summary = () => page.locator('.claims summary');
@@ -93,6 +93,12 @@ describe('“your claim” on the customer’s page', function () {
     await summary().waitFor();
     assert.match(await summary().innerText(), /Twoje zgłoszenie GW-2026-000123\s*Zgłoszeniem zajmuje się inżynier/);
     assert.equal(await page.locator('.claims-body').isHidden(), true, 'folded away until it is wanted');
+  });
+
+  it('comes too when a person is called, who may be given one', async () => {
+    await come();
+    await moves('underReview', ['opened', 'contested'], NUMBER, {}, { handoff: { state: 'waiting' } });
+    await summary().waitFor();
   });
 
   it('shows what happened, and stays open and up to date while the claim moves', async () => {

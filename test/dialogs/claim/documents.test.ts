@@ -55,6 +55,16 @@ describe('documents of a claim', () => {
     assert.deepEqual([needs(talk), talk.claim.missing], [['proofOfPurchase'], ['legibleSerial']]);
   });
 
+  it('of a kind that the only missing paper is not are asked about', () => {
+    const talk = opened({ serialLegible: false }).attach(['faktura.pdf']);
+    assert.deepEqual(talk.lastReply.choices?.map(({ title }) => title), ['Odsłoń numer seryjny', 'Czegoś innego']);
+    assert.deepEqual([needs(talk), talk.claim.state], [[null], 'waitingForCustomer']);
+  });
+
+  it('may be what nobody asked for as a file', () => {
+    assert.equal(opened({ claimForm: false }).attach(['formularz.pdf']).claim.state, 'underReview');
+  });
+
   it('may be none of the missing papers', () => {
     const talk = opened({ proofOfPurchase: false, serialLegible: false }).attach(['rama.jpg']).say('czegoś innego');
     assert.deepEqual([needs(talk), talk.claim.missing.length, talk.claim.documents[0]?.asked], [[null], 2, undefined]);

@@ -12,7 +12,7 @@ export const DESK: Desk = {
   contact: { email: 'serwis@example.com', phone: '+48 61 555 01 02' }
 };
 
-const FACTS = {
+export const FACTS = {
   item: 'scooter', condition: 'new', customerKind: 'consumer', purchaseDate: '2026-04-10', registered: true, registrationDate: '2026-05-10', faultDate: '2026-11-02',
   preventsUse: true, causes: [], interventions: [], territory: 'poland', originalBuyer: true, proofOfPurchase: true, claimForm: true, complete: true, serialLegible: true
 };
@@ -20,7 +20,7 @@ const THEFT = {
   serviceBought: true, boughtWithOrder: true, serviceBoughtDate: '2026-03-01', receivedDate: '2026-03-05', paidOnTime: true, orderDate: '2026-03-01', event: 'theft',
   eventDate: '2026-11-10', policeReport: false, alreadyUsed: false, affectsFunction: true, causes: [], vatPayer: false, priceGross: { amount: '1200.00', currency: 'PLN' }, priceNet: null
 };
-const DETAILS = { name: 'Łucja Żółć', email: 'lucja@example.com', serial: 'KM-10-4471', description: 'Po deszczu nie włącza się, miga czerwona dioda.' };
+export const DETAILS = { name: 'Łucja Żółć', email: 'lucja@example.com', serial: 'KM-10-4471', description: 'Po deszczu nie włącza się, miga czerwona dioda.' };
 
 /** A scooter's whole claim with one rejection in it; every kind of letter but the code. */
 export function scooterTalk(locale: Locale, desk = DESK): Talk {
@@ -37,8 +37,8 @@ export function scooterTalk(locale: Locale, desk = DESK): Talk {
   step({ do: 'accept', on: '2026-11-30' });
   step({ do: 'inspect' });
   step({
-    do: 'reject', clause: 'G4',
-    reason: locale === 'pl' ? 'W sterowniku są ślady *wody*: szczegóły w protokole oględzin.' : 'There are traces of *water* in the controller; see the inspection report.'
+    do: 'reject', clause: 'WG2',
+    reason: locale === 'pl' ? 'W sterowniku są ślady wody (protokół oględzin nr 7/2026).' : 'There are traces of water in the controller (inspection report no. 7/2026).'
   });
   return talk;
 }

@@ -1,0 +1,56 @@
+/** What those who lead do with cases of others: take them over, or pass them on for whoever has them. */
+import { move, speaker } from '../claim/move.js';
+import type { Draft } from '../draft.js';
+import type { AgentAction, Event, TurnResponse } from '../events.js';
+import { escapeMarkdown } from '../markdown.js';
+import type { Agent, Handoff } from '../records.js';
+import { accept, passes, passOn } from './lease.js';
+
+type AgentEvent = Extract<Event, { type: 'agent' }>;
+type Transfer = Extract<AgentAction, { do: 'transfer' }>;
+
+export function leads({ role }: Pick<AgentEvent, 'role'>): boolean {
+  return role === 'lead' || role === 'admin';
+}
+
+/** The customer, whoever had the case, and the claim's history are told; a case that waits may be taken over, too. */
+export function takeOver(draft: Draft, event: AgentEvent, reason: string): TurnResponse {
+  const { handoff } = draft.conversation;
+  const { agent } = event;
+  const refused = refusal(event, handoff, reason);
+  if (refused) return refused;
+  if (!handoff || handoff.state === 'completed') return { ok: false, code: 'notWaiting' };
+  if (handoff.agent?.id === agent.id) return { ok: false, code: 'alreadyYours' };
+  tellOwner(draft, handoff, agent, draft.texts.floor.tookOverNote(handoff.agent?.name ?? null, reason.trim()));
+  accept(draft, { ...handoff, passedOn: passes(handoff), snoozedUntil: null }, agent);
+  recordTaken(draft, handoff, agent, reason.trim());
+  draft.tell([draft.texts.floor.tookOver(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
+  return { ok: true };
+}
+
+/** A transfer by somebody who does not have the case. */
+export function reassign(draft: Draft, event: AgentEvent, action: Transfer): TurnResponse {
+  const { handoff } = draft.conversation;
+  if (!handoff || handoff.state === 'completed') return { ok: false, code: 'notWaiting' };
+  if ('agent' in action.to && action.to.agent.id === handoff.agent?.id) return { ok: false, code: 'takenByOther', detail: handoff.agent.name };
+  const passed = passOn(draft, handoff.agent ?? event.agent, handoff, action);
+  if (passed.ok) tellOwner(draft, handoff, event.agent, draft.texts.floor.reassignedNote(handoff.agent?.name ?? null, 'agent' in action.to ? action.to.agent.name : null, action.note ?? ''));
+  return passed;
+}
+
+function refusal(event: AgentEvent, handoff: Handoff | null, reason: string): TurnResponse | null {
+  if (!leads(event)) return { ok: false, code: 'roleMissing' };
+  if (!handoff || handoff.state === 'completed') return { ok: false, code: 'notWaiting' };
+  return reason.trim() === '' ? { ok: false, code: 'emptyText' } : null;
+}
+
+/** As a note that stays with the case, and at once, wherever the owner is. */
+function tellOwner(draft: Draft, handoff: Handoff, by: Agent, text: string): void {
+  draft.note(speaker(by), text);
+  if (handoff.agent && handoff.agent.id !== by.id) draft.effect({ type: 'takenAway', conversation: draft.conversation.id, from: handoff.agent, by });
+}
+
+function recordTaken(draft: Draft, handoff: Handoff, agent: Agent, reason: string): void {
+  const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
+  if (claim) move(draft, claim, 'taken', speaker(agent), reason);
+}
