@@ -150,18 +150,23 @@ function logEffect(log: Logger, effect: Effect): void {
 async function welcome({ services, url }: Running): Promise<string[]> {
   const { settings, book } = services;
   const refused = book.problems.map((problem) => `  ! ${problemLine(problem)}`);
-  const signIn = settings.loopback ? (await createLink(services, { role: 'agent', name: 'Agent' })).url : `${settings.publicUrl}/console (npx gwarant sign-in --role agent --name NAME)`;
+  const links = settings.loopback && settings.oidc === null;
+  const entrance = async (role: 'agent' | 'admin', name: string, path: string): Promise<string> => {
+    if (links) return (await createLink(services, { role, name })).url;
+    return `${settings.publicUrl}${path}${settings.oidc ? '' : `  (npx gwarant sign-in --role ${role} --name NAME)`}`;
+  };
   return [
     '',
     `  Gwarant is running with ${book.policies.size} policies.`,
     ...refused,
     '',
     `  Customer page   ${settings.publicUrl}/`,
-    `  Agent console   ${signIn}`,
+    `  Agent console   ${await entrance('agent', 'Agent', '/console')}`,
+    `  Admin page      ${await entrance('admin', 'Admin', '/admin')}`,
     `  Teams endpoint  ${settings.publicUrl}/api/messages${settings.teams ? '' : '  (no MicrosoftAppId: this machine only)'}`,
     `  Health          ${url}/healthz`,
     '',
-    ...(settings.loopback ? ['  The sign-in link works once, for 24 hours.', ''] : [])
+    ...(links ? ['  Each sign-in link works once, for 24 hours.', ''] : [])
   ];
 }
 

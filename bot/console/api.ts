@@ -5,30 +5,32 @@ import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/errors.js';
+import { Provider } from '../oidc/provider.js';
+import { CALLBACK_PATH } from '../oidc/routes.js';
 import { privacyDoor, privacyRoutes } from '../privacy/routes.js';
 import { REPLAY_PATH, replayClaim } from '../replay.js';
 import type { Services } from '../services.js';
 import { actionRoutes } from './actions.js';
-import { caseRoutes, readerLocale } from './cases.js';
+import { caseRoutes } from './cases.js';
 import { claimRoutes } from './claims.js';
 import { documentRoutes } from './documents.js';
 import { entranceRoutes } from './entrance.js';
-import { CaseFeed } from './feed.js';
 import { figureRoutes } from './figures.js';
-import { clearSessionCookie, ownWrites, SESSION_COOKIE, signedIn, signInOf } from './guard.js';
+import { ownWrites, SECURE_SESSION_COOKIE, SESSION_COOKIE, signedIn, signInOf } from './guard.js';
 import { phoneRoutes } from './phone.js';
 import { letterRoutes } from './letters.js';
 import { carries, DOOR_PATH, isLocal, openDoor } from './local.js';
+import type { Role } from './roles.js';
 import { SCHEMAS } from './schemas.js';
-import { COMMAND_LINK_HOURS, createLink, signOut, type Role } from './signin.js';
+import { sessionRoutes } from './session-routes.js';
+import { COMMAND_LINK_HOURS, createLink } from './signin.js';
 
-const BEAT_MS = 20_000;
 const BUILT_PAGE = fileURLToPath(new URL('../../web/console.html', import.meta.url));
 const OPENAPI: Parameters<typeof swagger>[1] = {
   openapi: {
     openapi: '3.1.0',
     info: { title: 'Gwarant', description: 'What the agents\u2019 console and other programs call. Errors: `{"error": {"code", "message"}}`.', version: '1' },
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } } }
+    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: `Where PUBLIC_URL is https: ${SECURE_SESSION_COOKIE}` } } }
   }
 };
 
@@ -37,13 +39,15 @@ export async function consoleApi(app: FastifyInstance, services: Services, page:
   if (!app.hasPlugin('@fastify/cookie')) await app.register(cookie);
   if (!app.hasDecorator('swagger')) await app.register(swagger, OPENAPI);
   app.decorateRequest('signIn', null);
-  await app.register(async (entrance) => entranceRoutes(entrance, services, page));
+  const { oidc, publicUrl } = services.settings;
+  const provider = oidc && new Provider(oidc, `${publicUrl}${CALLBACK_PATH}`);
+  await app.register(async (entrance) => entranceRoutes(entrance, services, provider, page));
   await app.register(async (door) => doorRoutes(door, services));
-  await app.register(async (api) => signedInRoutes(api, services), { prefix: '/api' });
+  await app.register(async (api) => signedInRoutes(api, services, provider), { prefix: '/api' });
 }
 
 /** Everything that only somebody signed in may see. */
-function signedInRoutes(api: FastifyInstance, services: Services): void {
+function signedInRoutes(api: FastifyInstance, services: Services, provider: Provider | null): void {
   api.addHook('onRequest', signedIn(services));
   api.addHook('onRequest', ownWrites(services));
   api.addHook('onSend', async (_, reply) => { reply.header('cache-control', 'no-store'); });
@@ -57,31 +61,7 @@ function signedInRoutes(api: FastifyInstance, services: Services): void {
   phoneRoutes(api, services);
   figureRoutes(api, services);
   privacyRoutes(api, services);
-  sessionRoutes(api, services);
-}
-
-/** Events, and the sign-out that ends them. */
-function sessionRoutes(api: FastifyInstance, services: Services): void {
-  const feed = new CaseFeed(services);
-  const beat = setInterval(() => void feed.beat().catch((error: unknown) => services.log.error({ err: error }, 'console feed')), BEAT_MS);
-  beat.unref();
-  api.addHook('preClose', async () => {
-    clearInterval(beat);
-    feed.close();
-  });
-  // Without HEAD: it would open a stream that nobody reads and nobody ends.
-  api.get('/events', { schema: SCHEMAS.events, exposeHeadRoute: false }, async (request, reply) => {
-    const last = request.headers['last-event-id'];
-    const stream = feed.open(signInOf(request), readerLocale(request), typeof last === 'string' ? last : null);
-    return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream);
-  });
-  api.post('/sign-out', { schema: SCHEMAS.signOut }, async (request, reply) => {
-    const session = signInOf(request);
-    await signOut(services, session);
-    feed.signedOut(session);
-    clearSessionCookie(reply, services.settings);
-    return reply.code(204).send();
-  });
+  sessionRoutes(api, services, provider);
 }
 
 /** The local command's way to a sign-in link: this machine and the secret of this run. */

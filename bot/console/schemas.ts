@@ -184,13 +184,6 @@ export const SCHEMAS = {
     response: answers(caseView, 400, 403)
   },
   giveBack: { ...write, summary: 'Return the case to the bot' },
-  events: {
-    ...read,
-    summary: 'Server-sent events: `case` (a row and its new lines), `reload`, `signedOut`',
-    querystring: { type: 'object', properties: { locale } },
-    produces: ['text/event-stream']
-  },
-  signOut: { ...read, summary: 'End the session', response: { 204: { type: 'null' }, 401: failure, 403: failure } },
   signInLink: {
     tags,
     summary: 'A one-time sign-in link, for a command on the server’s own machine',

@@ -14,16 +14,18 @@ export function leads({ role }: Pick<AgentEvent, 'role'>): boolean {
 }
 
 /** The customer, whoever had the case, and the claim's history are told; a case that waits may be taken over, too. */
-export function takeOver(draft: Draft, event: AgentEvent, reason: string): TurnResponse {
+export function takeOver(draft: Draft, event: AgentEvent, given: string): TurnResponse {
   const { handoff } = draft.conversation;
   const { agent } = event;
-  const refused = refusal(event, handoff, reason);
-  if (refused) return refused;
+  const reason = given.trim();
+  if (!leads(event)) return { ok: false, code: 'roleMissing' };
   if (!handoff || handoff.state === 'completed') return { ok: false, code: 'notWaiting' };
   if (handoff.agent?.id === agent.id) return { ok: false, code: 'alreadyYours' };
-  tellOwner(draft, handoff, agent, draft.texts.floor.tookOverNote(handoff.agent?.name ?? null, reason.trim()));
+  if (reason === '') return { ok: false, code: 'emptyText' };
+  tellOwner(draft, handoff, agent, draft.texts.floor.tookOverNote(handoff.agent?.name ?? null, reason));
   accept(draft, { ...handoff, passedOn: passes(handoff), snoozedUntil: null }, agent);
-  recordTaken(draft, handoff, agent, reason.trim());
+  const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
+  if (claim) move(draft, claim, 'taken', speaker(agent), reason);
   draft.tell([draft.texts.floor.tookOver(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
   return { ok: true };
 }
@@ -38,19 +40,8 @@ export function reassign(draft: Draft, event: AgentEvent, action: Transfer): Tur
   return passed;
 }
 
-function refusal(event: AgentEvent, handoff: Handoff | null, reason: string): TurnResponse | null {
-  if (!leads(event)) return { ok: false, code: 'roleMissing' };
-  if (!handoff || handoff.state === 'completed') return { ok: false, code: 'notWaiting' };
-  return reason.trim() === '' ? { ok: false, code: 'emptyText' } : null;
-}
-
 /** As a note that stays with the case, and at once, wherever the owner is. */
 function tellOwner(draft: Draft, handoff: Handoff, by: Agent, text: string): void {
   draft.note(speaker(by), text);
   if (handoff.agent && handoff.agent.id !== by.id) draft.effect({ type: 'takenAway', conversation: draft.conversation.id, from: handoff.agent, by });
-}
-
-function recordTaken(draft: Draft, handoff: Handoff, agent: Agent, reason: string): void {
-  const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
-  if (claim) move(draft, claim, 'taken', speaker(agent), reason);
 }

@@ -23,7 +23,8 @@ describe('a contested denial, in English', function () {
     for (const clause of ['WG4 (Wyłączenia gwarancji 4)', 'WG6 (Wyłączenia gwarancji 6)']) await customer.hears(clause);
     await customer.hears('a person can look at it again');
     await customer.presses('I disagree');
-    await customer.hears('I understand that you disagree.');
+    await customer.sees('I understand that you disagree.');
+    await customer.hears('How can we reach you');
     await customer.types('The load was 80 kg, the manual allows 120.');
     await customer.hears('Added for the person who takes over.');
 

@@ -16,7 +16,7 @@ export function ClauseTable({ view: { clauses, denials, overturned } }: { readon
       <h2 id={heading}>{t('byClause')}</h2>
       <p className="small">{t('denialsSay', told)}</p>
       {clauses.length === 0 ? <p className="quiet">{t('nothingInPeriod')}</p> : (
-        <div className="wide" role="region" aria-labelledby={heading} tabIndex={0}>
+        <div className="wide" role="group" aria-labelledby={heading} tabIndex={0}>
           <table className="numbers clauses-table">
             <thead>
               <tr>

@@ -23,7 +23,7 @@ function claimWith(number: string, acts: readonly ClaimAct[], over: Partial<Clai
   return claim(number, 'c', {
     state, openedAt: at(0), decision: { ...claim('x', 'c').decision, policy: 'kettle-warranty', outcome: 'not-covered', cites: ['K2'] },
     unit: { product: 'kettle', serial: null },
-    history: acts.map((what, index) => ({ at: at(index), who: { role: what === 'contested' ? 'customer' : 'agent', id: 'x', name: 'Anna' }, via: 'console', what, from: null, to: index === acts.length - 1 ? state : 'underReview', note: null })),
+    history: acts.map((what, index) => ({ at: at(index), who: { role: what === 'contested' || what === 'withdrawn' ? 'customer' : 'agent', id: 'x', name: 'Anna' }, via: 'console', what, from: null, to: index === acts.length - 1 ? state : 'underReview', note: null })),
     ...over
   });
 }
