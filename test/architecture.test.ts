@@ -51,7 +51,7 @@ function filesOf(layer: string): string[] {
 }
 
 function importsOf(layer: string): Import[] {
-  return filesOf(layer).flatMap((file) => targets(file, /(?:from|import\()\s*'([^']+)'/g).map((target) => ({ file, target })));
+  return filesOf(layer).flatMap((file) => targets(file, /^(?:import|export)\s(?:[^;'=]*?\sfrom\s*)?'([^']+)'|import\('([^']+)'\)/gm).map((target) => ({ file, target })));
 }
 
 /** Imports that exist when the program runs; types alone make no circle. */
@@ -60,7 +60,7 @@ function valueImports(file: string): string[] {
 }
 
 function targets(file: string, pattern: RegExp): string[] {
-  return [...readFileSync(fromRoot(file), 'utf8').matchAll(pattern)].map(([, target = '']) => (target.startsWith('.') ? normalize(join(dirname(file), target)) : target));
+  return [...readFileSync(fromRoot(file), 'utf8').matchAll(pattern)].map(([, named, lazy]) => named ?? lazy ?? '').map((target) => (target.startsWith('.') ? normalize(join(dirname(file), target)) : target));
 }
 
 /** The circle through `start`, as a path, or null. */
