@@ -2,12 +2,14 @@
 import type { Logger } from 'pino';
 import type { Agent, Conversation, Entry, Instant, JsonObject, ChannelName, Claim } from '../dialogs/records.js';
 import type { Event, TurnResponse } from '../dialogs/events.js';
+import type { CannedReply } from '../dialogs/canned.js';
 import type { Desk } from '../dialogs/desk.js';
 import type { LetterTemplates } from '../dialogs/letters/template.js';
 import type { Locale } from '../policies/language.js';
 import type { PolicyBook } from '../policies/book.js';
 import type { Presence } from './presence.js';
 import type { Settings } from './settings.js';
+import type { Signals } from './signals.js';
 import type { Stored, Store } from './store/store.js';
 
 export interface Services {
@@ -18,6 +20,9 @@ export interface Services {
   readonly desk: Desk;
   readonly presence: Presence;
   readonly letters: LetterTemplates;
+  /** Ready answers for agents. */
+  readonly replies: readonly CannedReply[];
+  readonly signals: Signals;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

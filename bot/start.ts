@@ -27,11 +27,13 @@ import { readPolicyFiles } from './policyFiles.js';
 import { letterEraser, MAIL_FOLDER } from './privacy/letterFiles.js';
 import { retain } from './privacy/retention.js';
 import { keepPolicies } from './replay.js';
+import { readReplies } from './replyFile.js';
 import { Presence } from './presence.js';
 import { createRoad } from './road.js';
 import { keptSecret } from './secret.js';
 import type { Services } from './services.js';
 import { readSettings, type Settings } from './settings.js';
+import { Signals } from './signals.js';
 import { StoreError } from './store/errors.js';
 import { openLowdbStore } from './store/lowdb.js';
 import { Timers } from './timers.js';
@@ -79,16 +81,19 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
   if (desk.type === 'problems') throw new BadDesk(desk.problems.join('\n  '));
   const letters = await readLetters(settings.policiesDir);
   if (letters.type === 'problems') throw new BadDesk(letters.problems.join('\n  '));
+  const replies = await readReplies(settings.policiesDir);
+  if (replies.type === 'problems') throw new BadDesk(replies.problems.join('\n  '));
   const store = await openLowdbStore({ folder: settings.dataDir, onFault: (error) => log.error({ err: error }, 'store') });
   try {
     await keepPolicies(store, files, book);
     const clock = { now: () => new Date() };
     const presence = new Presence();
+    const signals = new Signals();
     const random = { id: () => randomBytes(24).toString('base64url') };
     const onEffect = (effect: Effect): void => logEffect(log, effect);
     const links = new LetterLinks(settings.directLineSecret, settings.publicUrl);
     const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, codeKey: settings.directLineSecret, desk: () => desk.desk, people: () => presence.people, letters: () => letters.letters, letterLink: (letter) => links.of(letter), log, onEffect });
-    const services: Services = { settings, store, road, book, desk: desk.desk, presence, letters: letters.letters, clock, random, log };
+    const services: Services = { settings, store, road, book, desk: desk.desk, presence, letters: letters.letters, replies: replies.replies, signals, clock, random, log };
     const erasing = { store, random, forgetLetter: letterEraser(settings.dataDir) };
     const daily = new Daily({ store, clock, log, timer, jobs: [
       { name: 'retention', run: async (today) => void (await retain({ ...erasing, desk: () => desk.desk, clock, log }, today)) },
@@ -121,7 +126,7 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
   }
 }
 
-/** `desk.json` or `letters.json` is wrong: with other settings than were meant, promises would be made that nobody keeps. */
+/** `desk.json`, `letters.json` or `replies.json` is wrong: with other settings than were meant, promises would be made that nobody keeps. */
 class BadDesk extends Error {
   override readonly name = 'BadDesk';
 }

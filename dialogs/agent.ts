@@ -3,10 +3,12 @@ import type { AgentAction, Event, TurnResponse } from './events.js';
 import { move, speaker } from './claim/move.js';
 import { takeStep, type ClaimStep } from './claim/steps.js';
 import type { Draft } from './draft.js';
+import { isReach } from './handoff.js';
 import { accept, ownerSpoke, passOn, update } from './handoff/lease.js';
 import { servedOf, type HandoffEnd } from './handoff/served.js';
 import { leads, reassign, takeOver } from './handoff/supervise.js';
 import { escapeMarkdown } from './markdown.js';
+import { plan } from './plan.js';
 import { menu, proceed } from './proceed.js';
 import { askRating } from './rating.js';
 import type { Agent, Handoff, Instant } from './records.js';
@@ -83,11 +85,19 @@ function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse
   complete(draft, handoff, 'returned');
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) move(draft, claim, 'returnedToBot', speaker(agent));
-  const { pending } = draft.session;
-  draft.tell([draft.texts.returnedToBot], { ...(pending ? {} : { choices: menu(draft, ['status', 'startOver', 'person']) }), signal: { handoff: { state: 'completed' } } });
+  const asks = goesOnAsking(draft);
+  if (!asks) draft.updateSession({ pending: null });
+  draft.tell([draft.texts.returnedToBot], { ...(asks ? {} : { choices: menu(draft, ['status', 'startOver', 'person']) }), signal: { handoff: { state: 'completed' } } });
   askRating(draft);
-  if (pending) proceed(draft);
+  if (asks) proceed(draft);
   return OK;
+}
+
+/** Was a question on the table, and is there one still? How to reach the customer matters no more. */
+function goesOnAsking({ session, world }: Draft): boolean {
+  if (session.pending === null) return false;
+  const { type } = plan(session, world.policies, world.today);
+  return type === 'ask' || type === 'conflict' || type === 'tryCheck';
 }
 
 function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<AgentAction, { do: 'close' }>): TurnResponse {
@@ -99,6 +109,7 @@ function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<Age
   const signal = { handoff: { state: 'completed' as const } };
   if (action.claim === null) draft.tell([draft.texts.conversationClosed], { signal });
   else draft.signalLast(signal);
+  if (draft.session.pending && isReach(draft.session.pending.facts)) draft.updateSession({ pending: null });
   askRating(draft);
   return OK;
 }

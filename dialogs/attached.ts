@@ -1,10 +1,12 @@
 /** A message with files in it, and what it means for the talk. */
+import { applyFacts } from './answering.js';
 import { carryOn, claimForFiles, filesArrive, linkArrives, refusals } from './claim/documents.js';
 import { answerPaper } from './claim/answers.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
 import { proceed } from './proceed.js';
 import type { Submit } from './reply.js';
+import { suppliedBy } from './supplied.js';
 import { applyText, understands } from './typing.js';
 
 type Message = Extract<Event, { type: 'message' }>;
@@ -21,7 +23,12 @@ export function receiveFiles(draft: Draft, message: Message, submit: Submit | nu
   const claim = before && draft.claim(before.number);
   const lead = [...refusals(draft, refused), ...arrived];
   const answers = submit === null && understands(draft, text);
+  const supplied = submit === null && !answers && !claim ? suppliedBy(draft, attachments) : null;
   if (claim && claim !== before) carryOn(draft, claim, lead);
+  else if (supplied) {
+    draft.tell([...lead, draft.texts.papers.takenFor(supplied.label)]);
+    return applyFacts(draft, [supplied.given]);
+  }
   else if (draft.session.pending && !answers && submit === null) proceed(draft, lead);
   else draft.tell(lead);
   if (answers) applyText(draft, text);

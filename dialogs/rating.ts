@@ -33,7 +33,7 @@ export function askRating(draft: Draft): void {
 function askWithButtons(draft: Draft, place: number): void {
   const { ratings } = draft.texts;
   const scores = SCORES.map((score): Choice => ({ title: ratings.score[score], value: { question: questionOf(place), facts: { rating: score } } }));
-  draft.tell([ratings.ask], { choices: [...scores, ...menu(draft, ['startOver', 'person'])], signal: signalOf(draft) });
+  draft.tell([ratings.ask], { choices: [...scores, ...menu(draft, draft.session.claim === null ? ['startOver', 'person'] : ['status', 'startOver', 'person'])], signal: signalOf(draft) });
 }
 
 /** While the bot's own question is on the table, whose buttons the next message would take away: all on one card. */
@@ -55,11 +55,12 @@ function commentField({ texts: { ratings } }: Draft): Field {
 
 /** @param silent a person has the conversation: it is noted, and nothing is said @returns false when the submit is about something else */
 export function ratingArrives(draft: Draft, { question, facts = {} }: Submit, silent: boolean): boolean {
-  if (!('rating' in facts) && !(COMMENT in facts && QUESTION.test(question ?? ''))) return false;
+  if (!('rating' in facts) && !QUESTION.test(question ?? '')) return false;
   const place = placeOf(draft, question);
   const rating = place === null ? null : ratingAt(draft, place);
   if (place === null || !rating) return false;
-  const given = { ...('rating' in facts ? { score: facts['rating'] } : {}), ...(COMMENT in facts ? { comment: facts[COMMENT] } : {}) };
+  // A card that is sent with nothing on it says: no comment.
+  const given = { ...('rating' in facts ? { score: facts['rating'] } : { comment: null }), ...(COMMENT in facts ? { comment: facts[COMMENT] } : {}) };
   take(draft, place, rating, given, silent);
   return true;
 }
@@ -125,7 +126,7 @@ function refuse(draft: Draft): void {
 
 /** In exactly a button's words, or out of five; a bare number only right after it was asked for. */
 function scoreIn(text: string, bare: boolean): Score | null {
-  const said = normalise(text);
+  const said = normalise(text.replace(' - ', ' '));
   const titled = SCORES.find((score) => (['pl', 'en'] as const).some((locale) => normalise(textsOf(locale).ratings.score[score]) === said));
   const [, number] = (bare ? /^([1-5])(?: ?\/ ?5)?$/u : /^([1-5]) ?\/ ?5$/u).exec(said) ?? [];
   return titled ?? SCORES.find((score) => score === Number(number)) ?? null;

@@ -118,7 +118,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What a customer must do or supply: a check to try, or a document. */
 export interface Action {
-  /** It is a document to be sent; the customer does anything else and says so. */
+  /** It is a document to be sent; the customer does anything else and says so. A choice fact about it says `attached` when it comes along. */
   readonly document?: DocumentKind;
   readonly title: Text;
   /** How to do it, step by step where that helps. */

@@ -24,6 +24,8 @@ export interface TeamsHandlers {
   message(activity: JsonObject): Promise<void>;
   /** An `Action.Execute` was pressed. Gives the card to show in its place, or a short text to show below it. */
   pressed(activity: JsonObject, data: unknown): Promise<JsonObject | string>;
+  /** A file consent card was answered, with yes or no: `value.action` says which. */
+  consented(activity: JsonObject): Promise<void>;
 }
 
 export type TeamsAnswer =
@@ -124,6 +126,8 @@ function createApplication(adapter: TeamsAdapter, handlers: TeamsHandlers): Appl
   application.conversationUpdate('membersAdded', (context) => handlers.joined(received(context)));
   application.activity('message', (context) => handlers.message(received(context)));
   application.adaptiveCards.actionExecute(VERB, async (context, _state, data) => (await handlers.pressed(received(context), data)) as string);
+  application.fileConsentAccept((context) => handlers.consented(received(context)));
+  application.fileConsentDecline((context) => handlers.consented(received(context)));
   return application;
 }
 

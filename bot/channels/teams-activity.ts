@@ -32,8 +32,7 @@ function isReadable(entity: JsonObject, { text: words }: JsonObject): boolean {
 /** Same Teams conversation, same id: URL-safe, and it says nothing about the conversation. */
 export function conversationId(activity: JsonObject): string {
   const conversation = objectAt(activity, 'conversation');
-  const tenant = text(conversation['tenantId']) ?? text(objectAt(objectAt(activity, 'channelData'), 'tenant')['id']) ?? '';
-  return `teams-${digest([tenant, text(conversation['id'])])}`;
+  return `teams-${digest([tenantOf(activity), text(conversation['id'])])}`;
 }
 
 /** How to reach the customer from outside a turn: a conversation reference, without the activity's own id. */
@@ -45,6 +44,30 @@ export function addressOf(activity: JsonObject): JsonObject {
     bot: activity['recipient'] ?? null,
     user: activity['from'] ?? null
   };
+}
+
+/** A warranty case is nobody else's business: with customers the bot speaks in personal chats only. */
+export function isPersonal(activity: JsonObject): boolean {
+  const kind = text(objectAt(activity, 'conversation')['conversationType']);
+  return kind === null || kind === 'personal';
+}
+
+/** Same Teams account, same id. Teams vouches for both parts with its token. */
+export function accountOf(activity: JsonObject): string {
+  const from = objectAt(activity, 'from');
+  return `teams-${digest([tenantOf(activity), text(from['aadObjectId']) ?? text(from['id'])])}`;
+}
+
+export function wordsIn(activity: JsonObject): string {
+  return text(activity['text']) ?? '';
+}
+
+export function localeIn(activity: JsonObject): Locale | null {
+  return localeOf(localeTag(activity));
+}
+
+function tenantOf(activity: JsonObject): string {
+  return text(objectAt(activity, 'conversation')['tenantId']) ?? text(objectAt(objectAt(activity, 'channelData'), 'tenant')['id']) ?? '';
 }
 
 export function newConversation(activity: JsonObject, fallback: Locale): NewConversation {

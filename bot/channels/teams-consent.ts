@@ -4,7 +4,6 @@
  */
 import type { JsonObject } from '../../dialogs/records.js';
 import type { Locale, Text } from '../../policies/language.js';
-import { escapeMarkdown } from '../../dialogs/markdown.js';
 import type { LetterFiles } from '../paper/letterFiles.js';
 import { hostsFor } from './teams-files.js';
 
@@ -35,7 +34,7 @@ export interface Consent {
   readonly locale: Locale;
   /** Of the invoke; nothing in it is believed. */
   readonly value: unknown;
-  /** Whose invoke it was. */
+  /** The service whose invoke it was. */
   readonly service: URL;
 }
 
@@ -66,7 +65,7 @@ async function put(address: string, bytes: Buffer, service: URL): Promise<boolea
 }
 
 function text(words: string): JsonObject {
-  return { type: 'message', text: escapeMarkdown(words), textFormat: 'markdown' };
+  return { type: 'message', text: words, textFormat: 'plain' };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -35,11 +35,11 @@ interface Closing {
 /** Does an action on the case that the address names, as whoever is signed in, once for each idempotency key. */
 export function actor(services: Services) {
   return async (request: CaseRequest, reply: FastifyReply, action: AgentAction) => {
-    const { id, name } = signInOf(request).person;
+    const { id, name, role } = signInOf(request).person;
     const { id: conversation } = await caseOf(services, request.params.id);
     const handled = await services.road.handle(conversation, {
       eventId: `agent:${id}:${String(request.headers['idempotency-key'])}`,
-      event: { type: 'agent', agent: { id, name }, action },
+      event: { type: 'agent', agent: { id, name }, action, ...(role === 'agent' ? {} : { role }) },
       activity: null
     });
     if (handled.response.ok) return caseView(services, handled.conversation, request);

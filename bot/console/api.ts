@@ -11,6 +11,8 @@ import { privacyDoor, privacyRoutes } from '../privacy/routes.js';
 import { REPLAY_PATH, replayClaim } from '../replay.js';
 import type { Services } from '../services.js';
 import { actionRoutes } from './actions.js';
+import { adminRoutes } from './admin.js';
+import { boardRoutes } from './board.js';
 import { caseRoutes } from './cases.js';
 import { claimRoutes } from './claims.js';
 import { documentRoutes } from './documents.js';
@@ -18,11 +20,17 @@ import { entranceRoutes } from './entrance.js';
 import { figureRoutes } from './figures.js';
 import { ownWrites, SECURE_SESSION_COOKIE, SESSION_COOKIE, signedIn, signInOf } from './guard.js';
 import { phoneRoutes } from './phone.js';
+import { reportRoutes } from './reports.js';
+import { handoffRoutes } from './handoff-routes.js';
 import { letterRoutes } from './letters.js';
 import { carries, DOOR_PATH, isLocal, openDoor } from './local.js';
+import { peopleRoutes } from './people.js';
+import { replyRoutes } from './replies.js';
 import type { Role } from './roles.js';
 import { SCHEMAS } from './schemas.js';
+import { transcriptRoutes } from './transcripts.js';
 import { sessionRoutes } from './session-routes.js';
+import { teamsRoutes } from './teams.js';
 import { COMMAND_LINK_HOURS, createLink } from './signin.js';
 
 const BUILT_PAGE = fileURLToPath(new URL('../../web/console.html', import.meta.url));
@@ -55,12 +63,20 @@ function signedInRoutes(api: FastifyInstance, services: Services, provider: Prov
   api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
   caseRoutes(api, services);
   actionRoutes(api, services);
+  handoffRoutes(api, services);
+  peopleRoutes(api, services);
+  replyRoutes(api, services);
   claimRoutes(api, services);
   documentRoutes(api, services);
   letterRoutes(api, services);
   phoneRoutes(api, services);
+  teamsRoutes(api, services);
   figureRoutes(api, services);
+  boardRoutes(api, services);
+  reportRoutes(api, services);
+  transcriptRoutes(api, services);
   privacyRoutes(api, services);
+  adminRoutes(api, services);
   sessionRoutes(api, services, provider);
 }
 

@@ -5,6 +5,7 @@ import type { Locale } from '../../policies/language.js';
 import { HttpProblem } from '../http/errors.js';
 import { localeOf, preferredLocale } from '../http/locale.js';
 import type { Services } from '../services.js';
+import { passes, type CaseFilter } from './case-filter.js';
 import { surroundingsOf } from './claim-life.js';
 import { signInOf } from './guard.js';
 import { interviewLink } from './phone.js';
@@ -20,9 +21,10 @@ interface OneCase {
 }
 
 export function caseRoutes(api: FastifyInstance, services: Services): void {
-  api.get<{ Querystring: { state: 'open' | 'completed' } }>('/cases', { schema: SCHEMAS.cases }, async (request) => {
-    const list = request.query.state === 'completed' ? recentCases : openCases;
-    return { cases: await list(services, readerLocale(request)) };
+  api.get<{ Querystring: Partial<CaseFilter> & { state: 'open' | 'completed' } }>('/cases', { schema: SCHEMAS.cases }, async (request) => {
+    const { state, show = 'all', queue = null, language = null, product = null } = request.query;
+    const rows = await (state === 'completed' ? recentCases : openCases)(services, readerLocale(request));
+    return { cases: rows.filter((row) => passes(row, { show, queue, language, product }, signInOf(request).person.id)) };
   });
   api.get<OneCase>('/cases/:id', { schema: SCHEMAS.case }, async (request) =>
     caseView(services, await caseOf(services, request.params.id), request));

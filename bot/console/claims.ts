@@ -1,10 +1,11 @@
 /** Routes by which claims are searched for, listed by what they wait for, and taken away as a file. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dayInWarsaw } from '../day.js';
 import type { Services } from '../services.js';
 import { readerLocale } from './cases.js';
 import { CLAIM_SCHEMAS } from './claim-schemas.js';
 import { csvOf, jsonOf } from './export.js';
+import { signInOf } from './guard.js';
 import { dueLists, foundClaim } from './found.js';
 import { findClaims, findPage, type Criteria } from './search.js';
 
@@ -21,14 +22,23 @@ export function claimRoutes(api: FastifyInstance, services: Services): void {
     const locale = readerLocale(request);
     return { products: services.book.catalogue.products.map(({ id, title }) => ({ id, title: title[locale] })) };
   });
-  api.get<{ Querystring: Partial<Criteria> }>('/claims.csv', { schema: CLAIM_SCHEMAS.csv }, (request, reply) =>
-    reply.type('text/csv; charset=utf-8').header('content-disposition', fileName(services, 'csv')).send(csvOf(findClaims(services, criteriaOf(request)))));
-  api.get<{ Querystring: Partial<Criteria> }>('/claims.json', { schema: CLAIM_SCHEMAS.json }, (request, reply: FastifyReply) =>
-    reply.type('application/json; charset=utf-8').header('content-disposition', fileName(services, 'json')).send(jsonOf(findClaims(services, criteriaOf(request)))));
+  api.get<{ Querystring: Partial<Criteria> }>('/claims.csv', { schema: CLAIM_SCHEMAS.csv }, (request, reply) => {
+    noteExport(services, request);
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', fileName(services, 'csv')).send(csvOf(findClaims(services, criteriaOf(request))));
+  });
+  api.get<{ Querystring: Partial<Criteria> }>('/claims.json', { schema: CLAIM_SCHEMAS.json }, (request, reply) => {
+    noteExport(services, request);
+    return reply.type('application/json; charset=utf-8').header('content-disposition', fileName(services, 'json')).send(jsonOf(findClaims(services, criteriaOf(request))));
+  });
 }
 
 function criteriaOf({ query: { q = '', state = '', product = '', from = '', to = '' } }: Search): Criteria {
   return { q, state, product, from, to };
+}
+
+/** Who took customers' data away; not what was searched for, which can be a name. */
+function noteExport({ log }: Pick<Services, 'log'>, request: FastifyRequest): void {
+  log.info({ by: signInOf(request).person.id }, 'claims exported');
 }
 
 function fileName({ clock }: Pick<Services, 'clock'>, ending: string): string {

@@ -7,6 +7,7 @@ import type { Conversation } from '../../dialogs/records.js';
 import type { Locale } from '../../policies/language.js';
 import type { RoadChange, Services } from '../services.js';
 import type { SignIn } from '../store/store.js';
+import { Onlookers } from './onlookers.js';
 import { rowOf } from './queue.js';
 import { isOpen } from './sessions.js';
 import { linesAfter } from './transcript.js';
@@ -33,6 +34,7 @@ interface Reader {
 }
 
 export class CaseFeed {
+  readonly onlookers: Onlookers;
   readonly #services: Services;
   /** Tells this run's event ids from those of the run before. */
   readonly #run: string;
@@ -46,16 +48,19 @@ export class CaseFeed {
 
   constructor(services: Services) {
     this.#services = services;
+    this.onlookers = new Onlookers(services.signals);
     this.#run = services.random.id();
     this.#unsubscribe = services.road.onChange((change) => this.#take(change));
   }
 
   /** A stream of events for one browser tab. `lastEventId` is what its `Last-Event-ID` header said. */
-  open(session: SignIn, locale: Locale, lastEventId: string | null): PassThrough {
+  open(session: SignIn, locale: Locale, lastEventId: string | null, tab: string | null = null): PassThrough {
     const reader: Reader = { stream: new PassThrough(), session, locale };
     const leave = this.#services.presence.enter(session.person);
+    const lookAway = tab === null ? null : this.onlookers.enter(session, tab, (event, data) => send(reader, eventOf(event, data)));
     reader.stream.on('close', () => {
       leave();
+      lookAway?.();
       this.#readers.delete(reader);
     });
     reader.stream.write(`retry: ${RETRY_MS}\n\n`);
@@ -74,6 +79,11 @@ export class CaseFeed {
     }
   }
 
+  /** Tells all tabs of a person how far one of them has read a case. */
+  tellSeen(person: string, conversation: string, seq: number): void {
+    for (const reader of this.#readers) if (reader.session.person.id === person) send(reader, eventOf('seen', { conversation, seq }));
+  }
+
   /** Ends every stream of a session. */
   signedOut(session: SignIn): void {
     for (const reader of this.#readers) if (reader.session.id === session.id) this.#dismiss(reader);
@@ -81,6 +91,7 @@ export class CaseFeed {
 
   close(): void {
     this.#unsubscribe();
+    this.onlookers.close();
     for (const reader of this.#readers) reader.stream.end();
     this.#readers.clear();
   }
@@ -140,6 +151,11 @@ export class CaseFeed {
     reader.stream.end();
     this.#readers.delete(reader);
   }
+}
+
+/** Without a number: nobody is told again what was true for a moment. */
+function eventOf(event: string, data: object): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 function send({ stream }: Reader, event: string): void {

@@ -1,13 +1,15 @@
 /** The queue: every hand-off as one line, those who wait first, the longest wait on top. */
+import type { Desk } from '../../dialogs/desk.js';
 import type { Conversation } from '../../dialogs/records.js';
 import { productOf } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
 import type { Services } from '../services.js';
+import { standingOf } from './standing.js';
 import { currentClaim, general, type Case } from './summary.js';
 import { linesAfter, type Reading } from './transcript.js';
 import type { CaseRow, Line } from './view.js';
 
-type Needs = Pick<Services, 'store' | 'book' | 'clock'>;
+type Needs = Pick<Services, 'store' | 'book' | 'clock' | 'desk'>;
 
 /** Completed cases are listed for so many days, and no more than so many. */
 const RECENT_DAYS = 7;
@@ -39,7 +41,7 @@ export async function rowOf(services: Needs, conversation: Conversation, locale:
   if (!conversation.handoff && claims.length === 0 && !conversation.openedBy) return null;
   const reading: Reading = { book: services.book, locale, resumeKey: conversation.resumeKey };
   const lines = await linesAfter(services.store, conversation.id, Math.max(0, conversation.length - LAST_ENTRIES), reading);
-  return row({ conversation, claims }, lines, reading);
+  return row({ conversation, claims }, lines, reading, services.desk);
 }
 
 async function rowsOf(services: Needs, conversations: readonly Conversation[], locale: Locale): Promise<CaseRow[]> {
@@ -47,14 +49,14 @@ async function rowsOf(services: Needs, conversations: readonly Conversation[], l
   return rows.filter((one) => one !== null);
 }
 
-function row(one: Pick<Case, 'conversation' | 'claims'>, lines: readonly Line[], { book, locale }: Reading): CaseRow {
+function row(one: Pick<Case, 'conversation' | 'claims'>, lines: readonly Line[], { book, locale }: Reading, desk: Desk): CaseRow {
   const { conversation } = one;
   const claim = currentClaim(one);
   const product = claim?.unit.product ?? general(conversation, 'product');
   const said = lines.filter((line) => line.kind !== 'joined');
   return {
     conversation: conversation.id,
-    ...standingOf(conversation),
+    ...standingOf(conversation, desk, locale),
     customer: claim?.customer.name ?? general(conversation, 'name') ?? conversation.user.name,
     product: product === null ? null : (productOf(book, product)?.title[locale] ?? product),
     channel: conversation.channel,
@@ -63,14 +65,9 @@ function row(one: Pick<Case, 'conversation' | 'claims'>, lines: readonly Line[],
     events: one.claims.reduce((sum, { history }) => sum + history.length, 0),
     last: lastOf(said),
     length: conversation.length,
+    words: said.filter(({ role }) => role === 'customer').map(({ seq }) => seq),
     unanswered: said.findLast((line) => line.role !== 'bot')?.role === 'customer'
   };
-}
-
-function standingOf({ handoff, createdAt }: Conversation): Pick<CaseRow, 'state' | 'reason' | 'since' | 'acceptedAt' | 'completedAt' | 'owner'> {
-  if (!handoff) return { state: 'bot', reason: null, since: createdAt, acceptedAt: null, completedAt: null, owner: null };
-  const { state, reason, since, acceptedAt, completedAt, agent } = handoff;
-  return { state, reason, since, acceptedAt, completedAt, owner: agent };
 }
 
 /** What a person said last tells more than the bot's answer to it. */

@@ -1,5 +1,6 @@
 /** JSON Schemas of the console's requests and answers: they check, they serialise, and they are the OpenAPI. */
 import { CLAIM_RESULTS, CLAIM_STATES, HANDOFF_REASONS, HANDOFF_STATES } from '../../dialogs/records.js';
+import { SHOWS } from './case-filter.js';
 import { CLAIM_LIFE } from './claim-schemas.js';
 import { answers, count, failure, flag, instant, list, locale, object, oneOf, orNull, read, tags, text, writeHeaders } from './shapes.js';
 import { ROLES } from './roles.js';
@@ -21,6 +22,13 @@ const row = object({
   acceptedAt: orNull(instant),
   completedAt: orNull(instant),
   owner: orNull(person),
+  queue: orNull(object({ id: text, title: text })),
+  offered: orNull(person),
+  promise: orNull(object({ by: instant, state: oneOf(['open', 'kept', 'broken']) })),
+  snoozedUntil: orNull(instant),
+  silentSince: orNull(instant),
+  warnedAt: orNull(instant),
+  note: orNull(text),
   customer: orNull(text),
   product: orNull(text),
   channel: oneOf(['webchat', 'teams', 'terminal']),
@@ -29,6 +37,7 @@ const row = object({
   events: count,
   last: orNull(object({ seq: count, at: instant, role, text })),
   length: count,
+  words: list(count),
   unanswered: flag
 });
 
@@ -103,7 +112,17 @@ export const SCHEMAS = {
   cases: {
     ...read,
     summary: 'Cases: waiting and accepted ones, or those completed in the last days',
-    querystring: { type: 'object', properties: { state: { type: 'string', enum: ['open', 'completed'], default: 'open' }, locale } },
+    querystring: {
+      type: 'object',
+      properties: {
+        state: { type: 'string', enum: ['open', 'completed'], default: 'open' },
+        show: { type: 'string', enum: SHOWS, default: 'all', description: '`offered`, `mine`: to and of whoever asks' },
+        queue: { type: 'string', maxLength: 50 },
+        language: { type: 'string', enum: ['pl', 'en'], description: 'The customer’s' },
+        product: { type: 'string', maxLength: 200, description: 'Its title' },
+        locale
+      }
+    },
     response: answers(object({ cases: list(row) }))
   },
   case: {

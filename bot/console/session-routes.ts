@@ -6,6 +6,7 @@ import type { Services } from '../services.js';
 import type { SignIn } from '../store/store.js';
 import { readerLocale } from './cases.js';
 import { CaseFeed } from './feed.js';
+import { liveRoutes } from './live-routes.js';
 import { clearSessionCookie, signInOf } from './guard.js';
 import { SESSION_SCHEMAS } from './session-schemas.js';
 import { hashOf, openSessions, SESSION_HOURS, signOut } from './sessions.js';
@@ -14,6 +15,7 @@ const BEAT_MS = 20_000;
 
 export function sessionRoutes(api: FastifyInstance, services: Services, provider: Provider | null): void {
   const feed = openFeed(api, services);
+  liveRoutes(api, services, feed.onlookers, (person, conversation, seq) => feed.tellSeen(person, conversation, seq));
   const end = async (session: SignIn): Promise<void> => {
     await signOut(services, session);
     feed.signedOut(session);
@@ -21,7 +23,8 @@ export function sessionRoutes(api: FastifyInstance, services: Services, provider
   // Without HEAD: it would open a stream that nobody reads and nobody ends.
   api.get('/events', { schema: SESSION_SCHEMAS.events, exposeHeadRoute: false }, async (request, reply) => {
     const last = request.headers['last-event-id'];
-    const stream = feed.open(signInOf(request), readerLocale(request), typeof last === 'string' ? last : null);
+    const { tab = null } = request.query as { tab?: string };
+    const stream = feed.open(signInOf(request), readerLocale(request), typeof last === 'string' ? last : null, tab);
     return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream);
   });
   api.post('/sign-out', { schema: SESSION_SCHEMAS.signOut }, async (request, reply) => {

@@ -16,8 +16,8 @@ const writeHeader = { type: 'object', properties: { 'x-gwarant': { type: 'string
 export const SESSION_SCHEMAS = {
   events: {
     ...read,
-    summary: 'Server-sent events: `case` (a row and its new lines), `reload`, `signedOut`',
-    querystring: { type: 'object', properties: { locale } },
+    summary: 'Server-sent events: `case` (a row and its new lines), `reload`, `signedOut`; `seen` and, for the case that the tab shows, `moment`',
+    querystring: { type: 'object', properties: { locale, tab: { type: 'string', minLength: 1, maxLength: 64, description: 'Names the tab for /api/look' } } },
     produces: ['text/event-stream']
   },
   signOut: {

@@ -36,6 +36,7 @@ const INTENT_WORDS: Readonly<Record<Intent, Text>> = {
   further: { pl: 'Sprawdź też pozostałą ochronę', en: 'Look at the other covers too' },
 };
 
+const COMMENT: Text = { pl: 'komentarz', en: 'comment' };
 const PRESSED: Text = { pl: '(naciśnięty przycisk)', en: '(a button was pressed)' };
 const TRUE: Text = { pl: 'tak', en: 'yes' };
 const FALSE: Text = { pl: 'nie', en: 'no' };
@@ -86,10 +87,11 @@ function startWords(submit: Readonly<Record<string, unknown>>, book: PolicyBook,
 
 function factWords(submit: Readonly<Record<string, unknown>>, book: PolicyBook, locale: Locale): string[] {
   const facts = isObject(submit['facts']) ? submit['facts'] : {};
-  return Object.entries(facts).map(([fact, value]) => factLine(fact, value, submit['policy'], book, locale));
+  return Object.entries(facts).filter(([fact, value]) => fact !== 'comment' || value !== null).map(([fact, value]) => factLine(fact, value, submit['policy'], book, locale));
 }
 
 function factLine(fact: string, value: unknown, policy: unknown, book: PolicyBook, locale: Locale): string {
+  if (fact === 'comment') return `${COMMENT[locale]}: ${plainValue(value, locale)}`;
   if (isKey(GENERAL_LABELS, fact)) return `${GENERAL_LABELS[fact][locale]}: ${plainValue(value, locale)}`;
   const files = [...book.policies.values()].map(({ file }) => file);
   const named = files.filter((file) => file.id === policy);

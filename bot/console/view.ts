@@ -19,6 +19,19 @@ export interface CaseRow {
   readonly acceptedAt: Instant | null;
   readonly completedAt: Instant | null;
   readonly owner: Agent | null;
+  /** Null where nobody was called. */
+  readonly queue: { readonly id: string; readonly title: string } | null;
+  /** Who is asked to take it now. */
+  readonly offered: Agent | null;
+  /** An answer by then. */
+  readonly promise: { readonly by: Instant; readonly state: 'open' | 'kept' | 'broken' } | null;
+  readonly snoozedUntil: Instant | null;
+  /** Since when the customer waits for the owner's word; null when the owner spoke last. */
+  readonly silentSince: Instant | null;
+  /** The owner was warned that the case will be lost. */
+  readonly warnedAt: Instant | null;
+  /** From the one who passed it on. */
+  readonly note: string | null;
   readonly customer: string | null;
   readonly product: string | null;
   readonly channel: ChannelName;
@@ -31,6 +44,8 @@ export interface CaseRow {
   readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly text: string } | null;
   /** Number of entries; what a reader has seen is compared with it. */
   readonly length: number;
+  /** Seqs of what the customer said among the newest entries: those after what a reader has seen are unread. */
+  readonly words: readonly number[];
   /** The customer spoke last. */
   readonly unanswered: boolean;
 }

@@ -17,6 +17,7 @@ export const HANDLING: { readonly [K in Kind]: Handling<Records[K]> } = {
   codes: NOTHING,
   signIn: NOTHING,
   policy: NOTHING,
+  reading: NOTHING,
   teamsPlace: NOTHING,
   teamsAgent: NOTHING,
   teamsCard: NOTHING,

@@ -9,7 +9,7 @@ export const PAGE_LENGTH = 256;
 const FOLDERS: Readonly<Record<Kind, string>> = {
   conversation: 'conversation', entry: 'conversation', delivery: 'conversation', claim: 'claim', upload: 'upload', policy: 'policy', ledger: 'ledger', letter: 'letter', codes: 'codes',
   teamsPlace: 'single', teamsAgent: 'single', teamsCard: 'teams', teamsThread: 'teams', teamsNotice: 'teams',
-  counter: 'single', signIn: 'single'
+  counter: 'single', signIn: 'single', reading: 'single'
 };
 
 export const DOCUMENT_FOLDERS: readonly string[] = [...new Set(Object.values(FOLDERS))];

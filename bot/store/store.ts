@@ -9,6 +9,7 @@ import { callDays } from '../../dialogs/handoff/served.js';
 import type { Letter } from '../../dialogs/letters/letter.js';
 import type { Personal } from '../../dialogs/personal.js';
 import type { Claim, Conversation, Entry, Instant } from '../../dialogs/records.js';
+import type { Reading } from '../console/reading.js';
 import { threadOf, type TeamsAgent, type TeamsCard, type TeamsNotice, type TeamsPlace, type TeamsThread } from '../channels/teams-desk/records.js';
 
 /** A message on its way to a channel that is reached by calls (Teams): sent at least once, by the outbox. */
@@ -95,6 +96,7 @@ export interface Records {
   ledger: Ledger;
   codes: CodesSent;
   letter: KeptLetter;
+  reading: Reading;
   teamsPlace: TeamsPlace;
   teamsAgent: TeamsAgent;
   teamsCard: TeamsCard;
@@ -166,8 +168,9 @@ export const INDEXES = {
     claim: (l: KeptLetter) => l.claim,
     conversation: (l: KeptLetter) => l.conversation
   },
+  reading: {},
   teamsPlace: {},
-  teamsAgent: { person: (a: TeamsAgent) => a.person.id },
+  teamsAgent: { person: (a: TeamsAgent) => a.person.id, everybody: () => 'yes' },
   teamsCard: {
     conversation: (c: TeamsCard) => c.conversation,
     state: (c: TeamsCard) => (c.state === 'open' ? 'open' : null),

@@ -141,15 +141,20 @@ export function thanks(draft: Draft, claim: Claim, documents: readonly ClaimDocu
   ];
 }
 
+/** What no channel has kept was looked at by nobody: it is a link, whatever it says to be. */
 function documentOf({ world }: Draft, { name, contentType, url, upload }: Attachment): ClaimDocument {
-  return { upload: upload ?? null, url: upload === undefined ? url : null, name: name || 'file', contentType, need: null, at: world.now, by: 'customer' };
+  return { upload: upload ?? null, url: upload === undefined ? url : null, name: name || 'file', contentType: upload === undefined ? LINK_TYPE : contentType, need: null, at: world.now, by: 'customer' };
 }
 
 /** The same file delivered twice is one. */
 function withoutKnown(arrived: readonly ClaimDocument[], known: readonly ClaimDocument[]): ClaimDocument[] {
   const key = ({ upload, url }: ClaimDocument): string => upload ?? url ?? '';
   const seen = new Set(known.map(key));
-  return arrived.filter((document) => !seen.has(key(document)));
+  return arrived.filter((document) => {
+    const fresh = !seen.has(key(document));
+    seen.add(key(document));
+    return fresh;
+  });
 }
 
 function bold(name: string): string {

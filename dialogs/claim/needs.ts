@@ -75,9 +75,9 @@ export function withPaperChoices(draft: Draft, claim: Claim): { readonly choices
   return choices.length > 0 ? { choices } : {};
 }
 
-/** Places of the documents that the customer was asked about. */
-export function askedPlaces({ documents }: Claim): number[] {
-  return documents.flatMap(({ asked, off }, place) => (asked && !off ? [place] : []));
+/** Places of the documents that the customer was asked about; nothing is asked any more once nothing is missing. */
+export function askedPlaces({ documents, missing }: Claim): number[] {
+  return missing.length === 0 ? [] : documents.flatMap(({ asked, off }, place) => (asked && !off ? [place] : []));
 }
 
 /** What the question about these documents offers. */

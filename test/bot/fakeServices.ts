@@ -6,6 +6,8 @@ import { readSettings, type Settings } from '../../bot/settings.js';
 import type { Change, Records, Store, Stored } from '../../bot/store/store.js';
 import { DEFAULT_DESK } from '../../dialogs/desk.js';
 import { DEFAULT_LETTERS } from '../../dialogs/letters/defaults.js';
+import { DEFAULT_REPLIES } from '../../dialogs/canned-defaults.js';
+import { Signals } from '../../bot/signals.js';
 import { FakeRoad, type Answer } from './fakeRoad.js';
 
 export const SECRET = 'secret-of-this-test';
@@ -28,7 +30,7 @@ export function fakeServices({ env = {}, answer, log = pino({ level: 'silent' })
   const random = { id: () => `id-${String(++ids).padStart(20, '0')}` };
   const road = new FakeRoad(clock, random, answer);
   const book = { catalogue: { products: [] }, policies: new Map(), problems: [] } as unknown as Services['book'];
-  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, clock, random, log };
+  return { settings: settingsOf({ DIRECT_LINE_SECRET: SECRET, ...env }), store: new FakeStore(road), road, book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, replies: DEFAULT_REPLIES, signals: new Signals(), clock, random, log };
 }
 
 /** @throws when the variables are not good: a mistake in the test */

@@ -11,6 +11,8 @@ export type Incoming =
   | { readonly type: 'arrival'; readonly arrival: Arrival }
   /** Shown to whoever looks at this moment, never kept. */
   | { readonly type: 'typing' }
+  /** The page shows everything up to this place in the transcript. */
+  | { readonly type: 'seen'; readonly seq: number }
   /** Direct Line takes any activity; the others mean nothing to us. */
   | { readonly type: 'ignored' };
 
@@ -19,6 +21,8 @@ const KEPT = [
   'type', 'text', 'textFormat', 'value', 'attachments', 'attachmentLayout', 'channelData', 'entities', 'locale', 'localTimestamp', 'localTimezone'
 ] as const;
 
+/** Our own page's: read marks. */
+const SEEN_EVENT = 'gwarant/seen';
 const ATTACHMENTS = 10;
 const EVENT_ID_LENGTH = 100;
 const NAME_LENGTH = 200;
@@ -39,7 +43,8 @@ export function readActivity(body: unknown, freshId: string, files: KeptFiles | 
     case 'message':
       return { type: 'arrival', arrival: message(activity, eventId, files) };
     case 'event':
-      return activity['name'] === 'webchat/join' ? { type: 'arrival', arrival: joined(activity, eventId) } : { type: 'ignored' };
+      if (activity['name'] === 'webchat/join') return { type: 'arrival', arrival: joined(activity, eventId) };
+      return activity['name'] === SEEN_EVENT ? seen(activity) : { type: 'ignored' };
     case 'typing':
       return { type: 'typing' };
     default:
@@ -72,6 +77,13 @@ function message(activity: JsonObject, eventId: string, files: KeptFiles | null)
       ...(files && files.refused.length > 0 ? { refused: files.refused } : {})
     }
   };
+}
+
+/** `value: {activity}`: id of the newest activity on show, which ends in its place. */
+function seen({ value }: JsonObject): Incoming {
+  const id = isObject(value) ? value['activity'] : null;
+  const place = typeof id === 'string' ? /-(\d{1,9})$/u.exec(id)?.[1] : undefined;
+  return place === undefined ? { type: 'ignored' } : { type: 'seen', seq: Number(place) };
 }
 
 /** Web Chat sends `value: {language}`; others only the activity's locale. */

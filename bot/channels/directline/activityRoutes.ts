@@ -32,6 +32,7 @@ export async function activityRoutes(routes: FastifyInstance, channel: Channel):
   routes.get<ActivitiesRoute>('/conversations/:id/activities', { onRequest }, async (request, reply) => {
     const conversation = await requireConversation(services, request.params.id);
     const after = placeOf(request.query.watermark, conversation);
+    if (after > 0) services.signals.reached(conversation.id, 'received', after);
     const entries = await services.road.entries(conversation.id, after);
     const { json } = activitySet(conversation, entries, after, addressFor(request, services.settings), PAGE_BYTES);
     return reply.type('application/json; charset=utf-8').send(json);
@@ -72,13 +73,17 @@ async function tellTooLarge({ services: { road, random } }: Channel, conversatio
 
 /** Takes one activity and gives its id; the same `clientActivityID` again gives the same id and does nothing. */
 async function receive({ services, streams }: Channel, id: string, body: unknown, kept: KeptFiles | null = null): Promise<string> {
-  const { road, random } = services;
+  const { road, random, signals } = services;
   const conversation = await requireConversation(services, id);
   const incoming = readActivity(body, random.id(), kept);
   if (incoming.type === 'arrival') {
     const { entryId } = await road.handle(conversation.id, incoming.arrival);
     return entryId ?? random.id();
   }
-  if (incoming.type === 'typing') streams.typing(conversation);
+  if (incoming.type === 'typing') {
+    streams.typing(conversation.id, { id: conversation.user.id, role: 'user' });
+    if (conversation.handoff) signals.typed(conversation.id, null);
+  }
+  if (incoming.type === 'seen') signals.reached(conversation.id, 'seen', Math.min(incoming.seq, conversation.length));
   return random.id();
 }

@@ -31,10 +31,12 @@ export function activitySet(conversation: Conversation, entries: readonly Entry[
   return { json: setOf(written, last), last, count: written.length };
 }
 
+/** Who writes at this moment, as clients see it. */
+export type Typist = { readonly id: string; readonly role: 'user' } | { readonly id: string; readonly name: string; readonly role: 'bot' };
+
 /** Somebody writes at this moment: not part of the transcript, so the watermark stays. */
-export function typingSet({ id, user }: Conversation, last: number): string {
-  const activity = { type: 'typing', channelId: 'webchat', conversation: { id }, from: { id: user.id, role: 'user' } };
-  return setOf([JSON.stringify(activity)], last);
+export function typingSet(conversation: string, from: Typist, last: number): string {
+  return setOf([JSON.stringify({ type: 'typing', channelId: 'webchat', conversation: { id: conversation }, from })], last);
 }
 
 /**

@@ -19,15 +19,16 @@ const ALIVE_EVERY_MS = 30_000;
 const PREFLIGHT_SECONDS = '600';
 
 export async function directLine(app: FastifyInstance, services: Services): Promise<void> {
-  const { settings, clock, road, log } = services;
+  const { settings, clock, road, log, signals } = services;
   const channel: Channel = {
     services,
     documents: createDocuments(services),
     tokens: new Tokens(settings.directLineSecret, settings.directLineTokenSeconds, () => clock.now()),
-    streams: new Streams(road, log)
+    streams: new Streams(road, log, signals)
   };
   app.metrics.add('gwarant_open_sockets', 'gauge', 'Sockets that follow a conversation.', () => channel.streams.size);
   keepAlive(app, channel.streams);
+  tellTyping(app, channel);
   serveFiles(app, services);
   await app.register(async (scope) => chatScope(scope, channel));
 }
@@ -79,4 +80,12 @@ async function preflight(_request: FastifyRequest, reply: FastifyReply): Promise
 function keepAlive(app: FastifyInstance, streams: Streams): void {
   const timer = setInterval(() => streams.checkAlive(), ALIVE_EVERY_MS).unref();
   app.addHook('onClose', async () => clearInterval(timer));
+}
+
+/** Agents write in the console; the customer's page shows it. */
+function tellTyping(app: FastifyInstance, { services, streams }: Channel): void {
+  const stop = services.signals.listen((signal) => {
+    if (signal.type === 'typing' && signal.by) streams.typing(signal.conversation, { ...signal.by, role: 'bot' });
+  });
+  app.addHook('onClose', async () => stop());
 }

@@ -4,9 +4,9 @@
  */
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import type { Conversation } from '../../../dialogs/records.js';
 import type { Road } from '../../services.js';
-import { activitySet, typingSet } from './outgoing.js';
+import type { Signals } from '../../signals.js';
+import { activitySet, typingSet, type Typist } from './outgoing.js';
 
 /** One frame; the next leaves when it has left, so that a slow client costs one frame of memory and no more. */
 const FRAME_BYTES = 256 * 1024;
@@ -24,7 +24,7 @@ export interface Followed {
 export class Streams {
   private readonly open = new Map<string, Set<Stream>>();
 
-  constructor(private readonly road: Pick<Road, 'find' | 'entries' | 'onEntries'>, private readonly log: Logger) {}
+  constructor(private readonly road: Pick<Road, 'find' | 'entries' | 'onEntries'>, private readonly log: Logger, private readonly signals: Signals) {}
 
   get size(): number {
     return [...this.open.values()].reduce((sum, streams) => sum + streams.size, 0);
@@ -36,7 +36,7 @@ export class Streams {
 
   /** Sends everything after `followed.after`, then what is new, until the socket closes. */
   follow(socket: WebSocket, followed: Followed): void {
-    const stream = new Stream(socket, followed, this.road, this.log);
+    const stream = new Stream(socket, followed, this.road, this.log, this.signals);
     const streams = this.open.get(followed.conversation) ?? new Set();
     this.open.set(followed.conversation, streams.add(stream));
     const unsubscribe = this.road.onEntries(followed.conversation, () => stream.wake());
@@ -48,9 +48,9 @@ export class Streams {
     stream.wake();
   }
 
-  /** Tells everybody who looks at this moment that the customer is typing. */
-  typing(conversation: Conversation): void {
-    for (const stream of this.open.get(conversation.id) ?? []) stream.typing(conversation);
+  /** Tells every page that shows the conversation at this moment who is typing. */
+  typing(conversation: string, from: Typist): void {
+    for (const stream of this.open.get(conversation) ?? []) stream.typing(from);
   }
 
   /** To be called now and then: ends sockets that did not answer the last call's ping. */
@@ -69,9 +69,12 @@ class Stream {
     private readonly socket: WebSocket,
     private readonly followed: Followed,
     private readonly road: Pick<Road, 'find' | 'entries'>,
-    private readonly log: Logger
+    private readonly log: Logger,
+    private readonly signals: Signals
   ) {
     this.sent = followed.after;
+    // A watermark is what the client says that it has.
+    if (followed.after > 0) signals.reached(followed.conversation, 'received', followed.after);
     socket.on('pong', () => (this.alive = true));
     // Clients send empty keep-alives; whatever else comes is nothing to us.
     socket.on('message', () => (this.alive = true));
@@ -88,8 +91,8 @@ class Stream {
   }
 
   /** Only to those who keep up: for the others it is old before it arrives. */
-  typing(conversation: Conversation): void {
-    if (!this.pumping && this.isOpen()) void this.write(typingSet(conversation, this.sent));
+  typing(from: Typist): void {
+    if (!this.pumping && this.isOpen()) void this.write(typingSet(this.followed.conversation, from, this.sent));
   }
 
   checkAlive(): void {
@@ -121,6 +124,7 @@ class Stream {
     this.sent = set.last;
     if (set.count < entries.length) this.news = true;
     await this.write(set.json);
+    if (this.isOpen()) this.signals.reached(id, 'received', set.last);
   }
 
   /** Resolves when the frame has left, or the socket is gone. */

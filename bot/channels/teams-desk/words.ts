@@ -64,6 +64,7 @@ export const SAY = {
   bye: w('Wylogowano. Ten czat jest znowu zwykłym czatem klienta.', 'Signed out. This chat is an ordinary customer’s chat again.'),
   noCase: w('Nie masz teraz żadnej sprawy. Przejmij jedną z karty albo przez /przejmij NUMER.', 'You hold no case now. Take one from its card, or with /take NUMBER.'),
   whichCase: (labels: string) => w(`Masz kilka spraw: ${labels}. Wybierz jedną przez /sprawa NUMER i napisz jeszcze raz.`, `You hold several cases: ${labels}. Choose one with /case NUMBER and write again.`),
+  notYours: (labels: string) => w(`Sprawa, w której piszesz, nie jest już u Ciebie, więc nic nie wysłano. Twoje sprawy: ${labels}. Wybierz przez /sprawa NUMER i napisz jeszcze raz.`, `The case you were writing in is not yours any more, so nothing was sent. Your cases: ${labels}. Choose with /case NUMBER and write again.`),
   cases: (labels: string) => w(`Twoje sprawy: ${labels}.`, `Your cases: ${labels}.`),
   chosen: (label: string) => w(`Piszesz teraz w sprawie ${label}.`, `You now write in case ${label}.`),
   noSuchCase: w('Nie ma takiej sprawy. /sprawy pokaże Twoje.', 'There is no such case. /cases shows yours.'),

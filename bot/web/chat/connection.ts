@@ -1,6 +1,7 @@
 /** One stay in a conversation: the client, its store, and a token that never gets old while the page is open. */
 import { isLanguage } from './language.js';
 import type { Language } from './texts.js';
+import { Receipts } from './receipts.js';
 import { refreshToken, type ChatToken } from './token.js';
 import type { Action, DirectLine, Middleware, Store, WebChat } from './webchat.js';
 
@@ -20,11 +21,15 @@ export interface ConnectionEvents {
 
 /** What is looked at of an activity that comes in. */
 interface Incoming {
+  readonly id?: string;
+  readonly from?: { readonly id: string; readonly role?: string };
   readonly replyToId?: string;
   readonly locale?: string;
   readonly channelData?: { readonly gwarant?: { readonly claim?: object; readonly handoff?: object } };
 }
 
+/** Everybody else on the bot's side is a person. */
+const BOT = 'gwarant';
 const MILLISECONDS = 1000;
 /** A computer that slept may have missed its time: look again soon. */
 const RETRY_SECONDS = 20;
@@ -35,6 +40,7 @@ export class Connection {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private over = false;
   private bearer: string;
+  private readonly receipts: Receipts;
 
   constructor(webChat: WebChat, private readonly token: ChatToken, events: ConnectionEvents, ...middleware: Middleware[]) {
     this.bearer = token.token;
@@ -44,6 +50,7 @@ export class Connection {
       conversationStartProperties: { locale: events.language() }
     });
     this.store = webChat.createStore({}, this.follow(events), ...middleware);
+    this.receipts = new Receipts(this.directLine);
     this.refreshIn(token.expires_in / 2, token.token);
   }
 
@@ -60,6 +67,7 @@ export class Connection {
   end(): void {
     this.over = true;
     clearTimeout(this.timer);
+    this.receipts.end();
     this.directLine.end();
   }
 
@@ -77,7 +85,8 @@ export class Connection {
   }
 
   private listen(action: Action, events: ConnectionEvents): void {
-    const { replyToId, locale, channelData } = (action.payload as { activity: Incoming }).activity;
+    const { id, from, replyToId, locale, channelData } = (action.payload as { activity: Incoming }).activity;
+    if (id !== undefined && from?.role === 'bot' && from.id !== BOT) this.receipts.came(id);
     // A person who is called may have been given a claim: who contests a denial opens one.
     if (channelData?.gwarant?.claim ?? channelData?.gwarant?.handoff) events.claimMoved();
     const language = locale?.slice(0, 2);

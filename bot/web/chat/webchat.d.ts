@@ -12,6 +12,8 @@ export interface DirectLine {
   readonly streamUrl: string;
   reconnect(conversation: { conversationId: string; token: string; streamUrl: string }): void;
   end(): void;
+  /** Sent when somebody subscribes to its answer. */
+  postActivity(activity: object): { subscribe(done: () => void, failed: () => void): unknown };
 }
 
 export interface WebChat {

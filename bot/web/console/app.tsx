@@ -12,6 +12,7 @@ import { addressOf, usePlace, type Place } from './route.js';
 import { Search } from './search.js';
 import { PhoneDialog } from './phone.js';
 import { readSeen, withSeen } from './seen.js';
+import { SignedOut } from './signed-out.js';
 import { TopBar } from './topbar.js';
 import { useDesk, type DeskAndClerk } from './useDesk.js';
 
@@ -21,10 +22,10 @@ export function App() {
   const { desk, tell } = shared;
   const { t } = useLanguage();
   useTitle(desk.rows?.filter(({ state }) => state === 'waiting').length ?? 0);
-  if (desk.signedOut) return <SignedOut />;
   const [calling, setCalling] = useState(false);
   const [interviewed, setInterviewed] = useState<string | null>(null);
   const onSignedOut = useCallback(() => tell({ type: 'signedOut' }), [tell]);
+  if (desk.signedOut) return <SignedOut />;
   const shows = place.open === null ? 'queue' : place.pane;
   return (
     <div className="shell" data-shows={shows}>
@@ -73,17 +74,6 @@ function Panes({ open, pane, claim, interviewing, interview, ...shared }: PanesP
       )}
       <Conversation {...shared} key={`talk ${open ?? ''}`} open={open} view={view} />
       {open !== null && <CasePane {...shared} key={`case ${open}`} view={view} shown={claim} interviewing={interviewing} interview={interview} />}
-    </main>
-  );
-}
-
-function SignedOut() {
-  const { t } = useLanguage();
-  return (
-    <main className="alone">
-      <h1>{t('signedOutTitle')}</h1>
-      <p>{t('signedOutHow')}</p>
-      <code>npx gwarant sign-in</code>
     </main>
   );
 }

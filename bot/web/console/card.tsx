@@ -64,7 +64,7 @@ function Card({ view: { summary, row, interview: address }, claim: current, show
       {address !== null && <button type="button" className="carry-on" onClick={() => interview(true)}><Icon name="phone" />{t('carryOn')}</button>}
       {row.owner !== null && current?.steps.length === 0 && <p className="quiet padded-top">{t('stepsWithOther', { name: row.owner.name })}</p>}
       {current?.contested && <p className="contested"><Icon name="alert" />{t('contested')}</p>}
-      {summary.decisions.length > 0 ? summary.decisions.map((decision) => <Decision key={decision.policy} decision={decision} />) : <NoDecision />}
+      {summary.decisions.length > 0 ? summary.decisions.map((decision) => <Decision key={decision.policy} decision={decision} />) : <NoDecision withBot={row.state === 'bot'} />}
       <Missing steps={summary.missing} known={summary.decisions.length > 0} />
       {current ? <ClaimSection claim={current} /> : <Part title={t('claim')}><p className="quiet">{t('noClaim')}</p></Part>}
       <Facts summary={summary} />
@@ -75,12 +75,12 @@ function Card({ view: { summary, row, interview: address }, claim: current, show
   );
 }
 
-function NoDecision() {
+function NoDecision({ withBot }: { readonly withBot: boolean }) {
   const { t } = useLanguage();
   return (
     <section className="part">
       <p className="badge undecided"><Icon name="wait" />{t('noDecision')}</p>
-      <p className="quiet">{t('noDecisionMore')}</p>
+      {!withBot && <p className="quiet">{t('noDecisionMore')}</p>}
     </section>
   );
 }

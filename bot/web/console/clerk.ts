@@ -2,6 +2,7 @@
 import type { Locale } from '../../../policies/language.js';
 import type { CaseChange, CaseRow, CaseView, Me, Transcript } from '../../console/view.js';
 import { newestSeq, summaryIsOld, type Desk, type DeskEvent, type Outgoing } from './desk.js';
+import { leave } from './signed-out.js';
 import { newKey, read, write, type Answer } from './wire.js';
 
 /** What the clerk looks at: always the latest, however long a call took. */
@@ -122,9 +123,8 @@ export class Clerk {
   }
 
   async signOut(): Promise<void> {
-    const answer = await write<undefined>('/api/sign-out', this.#language, newKey());
-    if (answer.type === 'ok') this.#tell({ type: 'signedOut' });
-    else this.#value(answer);
+    if (await leave(this.#language)) this.#tell({ type: 'signedOut' });
+    else this.#notify(this.#unreachable);
   }
 
   async #loadLines(conversation: string, query: string, side: 'earlier' | 'later'): Promise<void> {

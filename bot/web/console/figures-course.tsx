@@ -47,7 +47,7 @@ function Bars({ course, says }: { readonly course: FiguresView['course']; readon
             return height > 0 && <rect key={`${step.from} ${key}`} className={key} x={index * STEP + GAP / 2 + place * BAR} y={HEIGHT - height} width={BAR - 1} height={height} />;
           }))}
         </svg>
-        <div className="days" aria-hidden="true">{course.filter((_, index) => index % every === 0).map(({ from }) => <span key={from}>{shortDay(from, language)}</span>)}</div>
+        <div className="days" aria-hidden="true">{course.map(({ from }, index) => index % every === 0 && <span key={from} style={{ flexGrow: Math.min(every, course.length - index) }}>{shortDay(from, language)}</span>)}</div>
       </div>
     </div>
   );

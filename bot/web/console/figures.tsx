@@ -87,7 +87,7 @@ function Tiles({ view }: { readonly view: FiguresView }) {
   const { denials, now, toAnswer, toClose } = view;
   const time = (spread: FiguresView['toAnswer']): string => (spread ? durationOf(spread.median) : '–');
   const more = (spread: FiguresView['toAnswer']): string =>
-    spread ? t('medianNinetieth', { median: durationOf(spread.median), ninetieth: durationOf(spread.ninetieth) }) : t('noneYet');
+    spread ? t('medianNinetieth', { ninetieth: durationOf(spread.ninetieth) }) : t('noneYet');
   return (
     <dl className="tiles">
       <Tile title={t('openedClaims')} value={String(view.opened)} />

@@ -1,6 +1,7 @@
 /** Starts the agents' console. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Admin } from './admin.js';
 import { App } from './app.js';
 import { LanguageProvider } from './language.js';
 import './style/tokens.css';
@@ -14,13 +15,14 @@ import './style/claim.css';
 import './style/documents.css';
 import './style/search.css';
 import './style/figures.css';
+import './style/admin.css';
 
 const place = document.getElementById('console');
 if (!place) throw new Error('console.html has no #console');
 createRoot(place).render(
   <StrictMode>
     <LanguageProvider>
-      <App />
+      {location.pathname.startsWith('/admin') ? <Admin /> : <App />}
     </LanguageProvider>
   </StrictMode>
 );

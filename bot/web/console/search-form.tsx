@@ -4,7 +4,7 @@ import { CLAIM_STATES } from '../../../dialogs/claim/record.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { searchFor } from './route.js';
-import { writeQuery, type Query } from './search-query.js';
+import { readQuery, writeQuery, type Query } from './search-query.js';
 import { read } from './wire.js';
 import { CLAIM_STATE_WORDS } from './words.js';
 
@@ -13,10 +13,13 @@ interface Product {
   readonly title: string;
 }
 
-export function SearchForm({ query }: { readonly query: Query }) {
+/** @param written the query as it stands in the address */
+export function SearchForm({ written }: { readonly written: string }) {
   const { t, pick } = useLanguage();
   const products = useProducts();
-  const [wanted, setWanted] = useState(query);
+  const [wanted, setWanted] = useState(() => readQuery(written));
+  // Another search was opened: by a link, or by going back.
+  useEffect(() => setWanted(readQuery(written)), [written]);
   const change = (changed: Partial<Query>): void => setWanted((before) => ({ ...before, ...changed }));
   const find = (event: FormEvent): void => {
     event.preventDefault();

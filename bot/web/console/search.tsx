@@ -15,7 +15,7 @@ export function Search({ query: written, onSignedOut }: { readonly query: string
   return (
     <main className="search-page" id="search" tabIndex={-1}>
       <h1>{t('searchTitle')}</h1>
-      <SearchForm key={written} query={query} />
+      <SearchForm written={written} />
       {query.list === null ? <Found query={query} onSignedOut={onSignedOut} /> : <Due list={query.list} onSignedOut={onSignedOut} />}
     </main>
   );

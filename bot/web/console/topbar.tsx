@@ -30,7 +30,7 @@ export function TopBar({ desk, clerk, section, onCall }: Props) {
   );
 }
 
-function LanguageSwitch() {
+export function LanguageSwitch() {
   const { language, choose, t } = useLanguage();
   return (
     <div className="switch" role="group" aria-label={t('language')}>

@@ -36,6 +36,11 @@ export async function download(path: string, language: Locale, body: object, nam
   }
 }
 
+/** Ends or removes what the address names; a second time does no harm. */
+export function remove(path: string, language: Locale): Promise<Answer<undefined>> {
+  return call<undefined>(path, { method: 'DELETE', headers: { 'accept-language': language, 'x-gwarant': '1' } });
+}
+
 /** `randomUUID` exists on https and localhost only. */
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

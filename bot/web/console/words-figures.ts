@@ -21,7 +21,7 @@ export const FIGURE_WORDS = {
   dueSoonNow: w('Termin blisko', 'Due soon'),
   toAnswer: w('Do pierwszej odpowiedzi', 'To the first answer'),
   toClose: w('Do zakończenia', 'To close'),
-  medianNinetieth: w('połowa w {median}, dziewięć na dziesięć w {ninetieth}', 'half within {median}, nine in ten within {ninetieth}'),
+  medianNinetieth: w('mediana; dziewięć na dziesięć w {ninetieth}', 'median; nine in ten within {ninetieth}'),
   noneYet: w('jeszcze żadne', 'none yet'),
   course: w('Przebieg', 'Course'),
   courseSays: w('Otwarte: {opened}, zakończone: {ended}, rozwiązane bez zgłoszenia: {solved}.', 'Opened: {opened}, ended: {ended}, solved by checks: {solved}.'),
@@ -46,7 +46,7 @@ export const FIGURE_WORDS = {
   oftenOverturned: w('Często zmieniane', 'Often overturned'),
   oftenOverturnedMore: w('Zaznaczone: konsultanci zmienili co najmniej {percent}% z {atLeast} lub więcej odmów. Warto sprawdzić treść postanowienia i jego regułę.', 'Marked: agents overturned {percent}% or more of {atLeast} or more denials. The clause’s wording and its rule deserve a look.'),
 
-  privacy: w('Dane osobowe', 'Personal data'),
+  privacy: w('Prywatność', 'Privacy'),
   privacyTitle: w('Dane osobowe klienta', 'A customer’s personal data'),
   privacyMore: w('Kopia danych dla osoby, której dotyczą, albo ich trwałe usunięcie.', 'A copy for the person it is about, or erasing it for good.'),
   privacyOnly: w('Tę stronę widzą osoby z rolą lead lub admin.', 'This page is for leads and admins.'),
@@ -59,7 +59,7 @@ export const FIGURE_WORDS = {
   exported: w('Kopia danych została pobrana.', 'The copy was downloaded.'),
   eraseData: w('Usuń dane…', 'Erase…'),
   eraseTitle: w('Usunąć dane na zawsze?', 'Erase the data for good?'),
-  eraseMore: w('Znikną imię i nazwisko, adres, numery, treść rozmów, listy i pliki: {value}. Zostaną stany, dni i decyzje bez danych osobowych. Tego nie da się cofnąć.', 'Name, address, numbers, conversations, letters and files will be gone: {value}. States, days and decisions stay, without the person. This cannot be undone.'),
+  eraseMore: w('Osoba: {value}. Znikną imię i nazwisko, adresy, numery, treść rozmów, listy i pliki. Stany, dni i decyzje zostaną, bez danych osobowych. Tego nie da się cofnąć.', 'Person: {value}. Name, addresses, numbers, conversations, letters and files will be gone. States, days and decisions stay, without the person. This cannot be undone.'),
   eraseConfirm: w('Usuń na zawsze', 'Erase for good'),
   erasedSays: w('Usunięto. Rozmowy: {conversations}, wiadomości: {entries}, zgłoszenia: {claims}, listy: {letters}, pliki: {files}.', 'Erased. Conversations: {conversations}, messages: {entries}, claims: {claims}, letters: {letters}, files: {files}.')
 } as const satisfies Readonly<Record<string, Text>>;

@@ -18,7 +18,8 @@ export const WORDS = {
   signOut: w('Wyloguj', 'Sign out'),
   language: w('Język', 'Language'),
   signedOutTitle: w('Trzeba się zalogować', 'You are signed out'),
-  signedOutHow: w('Otwórz nowy jednorazowy link. Wypisze go na serwerze polecenie:', 'Open a new one-time link. On the server, this command prints it:'),
+  signedOutHow: w('Sesja się skończyła.', 'The session is over.'),
+  signIn: w('Zaloguj się', 'Sign in'),
   skip: w('Przejdź do rozmowy', 'Skip to the conversation'),
 
   queue: w('Kolejka', 'Queue'),

@@ -97,6 +97,7 @@ describe('the console in a browser', () => {
     const page = await enter('Anna');
     await page.locator('.row', { hasText: 'Maria Lis' }).getByRole('button', { name: 'Accept' }).click();
     const actions = page.getByRole('group', { name: 'Actions' });
+    await actions.getByRole('button', { name: 'Other actions' }).click();
     await actions.getByRole('button', { name: 'Authorise RMA' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Authorise RMA' }).click();
     assert.equal(await page.getByRole('dialog').locator('.rma-number').textContent(), 'RMA-2026-000one');

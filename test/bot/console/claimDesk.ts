@@ -8,11 +8,15 @@ import { newSession } from '../../../dialogs/case.js';
 import type { ClaimStep } from '../../../dialogs/claim/steps.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
+import { DEFAULT_REPLIES } from '../../../dialogs/canned-defaults.js';
+import { Signals } from '../../../bot/signals.js';
 import type { Claim } from '../../../dialogs/records.js';
 import { turn } from '../../../dialogs/turn.js';
 import { delivered } from '../../policies/delivered.js';
 import { MemoryStore } from '../memoryStore.js';
 import { consoleApp, cookieFor, counting, PAGE, settings, write } from './scene.js';
+
+type Answer = Awaited<ReturnType<typeof write>>;
 
 /** A Friday. */
 export const TODAY = '2026-11-20';
@@ -43,7 +47,7 @@ export class ClaimDesk {
       store, book: () => delivered, clock, random, turn, newSession, publicUrl: 'http://localhost:3978', desk: () => DEFAULT_DESK, people: () => presence.people,
       letters: () => DEFAULT_LETTERS, letterLink: (id) => `http://localhost:3978/letters/${id}.pdf`, log, onEffect: () => undefined
     });
-    const services: Services = { settings: settings(dataDir ?? 'data-that-is-never-written'), store, road, book: delivered, desk: DEFAULT_DESK, presence, letters: DEFAULT_LETTERS, clock, random, log };
+    const services: Services = { settings: settings(dataDir ?? 'data-that-is-never-written'), store, road, book: delivered, desk: DEFAULT_DESK, presence, letters: DEFAULT_LETTERS, replies: DEFAULT_REPLIES, signals: new Signals(), clock, random, log };
     return new ClaimDesk(await consoleApp(services, page), services, at);
   }
 
@@ -74,11 +78,11 @@ export class ClaimDesk {
     }
   }
 
-  async step(cookie: string, { conversation, number }: Pick<Claim, 'conversation' | 'number'>, step: ClaimStep, headers: Record<string, string> = {}) {
+  step(cookie: string, { conversation, number }: Pick<Claim, 'conversation' | 'number'>, step: ClaimStep, headers: Record<string, string> = {}): Promise<Answer> {
     return write(this, cookie, `/api/cases/${conversation}/claims/${number}/steps`, step, { 'idempotency-key': `step ${(this.#keys += 1)}`, ...headers });
   }
 
-  async read(cookie: string, url: string, headers: Record<string, string> = {}) {
+  read(cookie: string, url: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.app.inject({ url, headers: { cookie, ...headers } });
   }
 

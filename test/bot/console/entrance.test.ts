@@ -48,7 +48,9 @@ describe('the way into the console', () => {
     Object.assign(scene.services.settings, { publicUrl: 'https://warranty.example' });
     const { url } = await createLink(scene.services, { role: 'agent', name: 'Anna' });
     const [cookie] = (await post(codeOf(url))).cookies;
-    assert.equal(cookie?.secure, true);
+    assert.deepEqual([cookie?.name, cookie?.secure, cookie?.path], ['__Host-gw_session', true, '/']);
+    const me = async (name: string): Promise<number> => (await scene.app.inject({ url: '/api/me', headers: { cookie: `${name}=${cookie?.value ?? ''}` } })).statusCode;
+    assert.deepEqual([await me('__Host-gw_session'), await me('gw_session')], [200, 401]);
   });
 
   it('says that a used link is used, and takes who is signed in to the console', async () => {
@@ -68,6 +70,17 @@ describe('the way into the console', () => {
       assert.doesNotMatch(answer.body, /<script|aaaa/u);
     }
     assert.equal((await post('')).statusCode, 410);
+  });
+
+  it('has another door for admins, which leads to their page', async () => {
+    const { url } = await createLink(scene.services, { role: 'admin', name: 'Adam' });
+    assert.match(url, /\/admin\/sign-in\?code=/u);
+    assert.equal((await scene.app.inject('/admin')).statusCode, 401);
+    assert.match((await scene.app.inject(new URL(url).pathname + new URL(url).search)).body, /action="\/admin\/sign-in"/u);
+    const opened = await scene.app.inject({ method: 'POST', url: '/admin/sign-in', headers: FORM, payload: `code=${codeOf(url)}` });
+    assert.deepEqual([opened.statusCode, opened.headers.location], [303, '/admin']);
+    const open = async (role: 'agent' | 'lead'): Promise<number> => (await scene.app.inject({ url: '/admin', headers: { cookie: await cookieFor(scene, 'Anna', role) } })).statusCode;
+    assert.deepEqual([await open('agent'), await open('lead')], [403, 200]);
   });
 
   it('takes no sign-in from another site', async () => {

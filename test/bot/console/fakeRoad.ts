@@ -104,7 +104,7 @@ function act(conversation: Conversation, claims: readonly Claim[], agent: Agent,
     return { handoff: { ...handoff, state: 'accepted', agent, acceptedAt: at }, claims: [], says: `${agent.name} joins.` };
   }
   if (handoff.agent?.id !== agent.id) return 'notOwner';
-  if (action.do !== 'say' && action.do !== 'returnToBot' && action.do !== 'close' && action.do !== 'authoriseRma') return 'notOwner';
+  if (action.do !== 'say' && action.do !== 'returnToBot' && action.do !== 'close' && action.do !== 'authoriseRma' && action.do !== 'step') return 'notOwner';
   if (action.do === 'say') return action.text === '' ? 'emptyText' : { handoff, claims: [], says: action.text, plain: true };
   const completed: Handoff = { ...handoff, state: 'completed', completedAt: at };
   if (action.do === 'returnToBot') return { handoff: completed, claims: [], says: 'The bot is back.' };

@@ -3,6 +3,8 @@ import { Presence } from '../../../bot/presence.js';
 import { UNTOUCHED } from '../../../dialogs/handoff/record.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
+import { DEFAULT_REPLIES } from '../../../dialogs/canned-defaults.js';
+import { Signals } from '../../../bot/signals.js';
 import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
@@ -77,13 +79,13 @@ export interface Scene {
   readonly clock: { at: Date };
 }
 
-/** @param dataDir needed where the scene listens @param page what stands in for the built page */
-export async function openScene(dataDir: string = 'data-that-is-never-written', page: string = PAGE): Promise<Scene> {
+/** @param dataDir needed where the scene listens @param page what stands in for the built page @param env more settings */
+export async function openScene(dataDir: string = 'data-that-is-never-written', page: string = PAGE, env: Readonly<Record<string, string>> = {}): Promise<Scene> {
   const clock = { at: new Date(NOW) };
   const store = new MemoryStore();
   const timed = { now: () => clock.at };
   const road = new FakeRoad(store, timed);
-  const services: Services = { settings: settings(dataDir), store, road, book: BOOK, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, clock: timed, random: counting(), log: pino({ level: 'silent' }) };
+  const services: Services = { settings: settings(dataDir, env), store, road, book: BOOK, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, replies: DEFAULT_REPLIES, signals: new Signals(), clock: timed, random: counting(), log: pino({ level: 'silent' }) };
   return { app: await consoleApp(services, page), services, road, clock };
 }
 
@@ -172,8 +174,8 @@ function claimOf(conversation: string, at: string, number: string, name: string)
   };
 }
 
-export function settings(dataDir: string): Services['settings'] {
-  const read = readSettings({ DATA_DIR: dataDir }, () => 'a-secret-for-tests');
+export function settings(dataDir: string, env: Readonly<Record<string, string>> = {}): Services['settings'] {
+  const read = readSettings({ DATA_DIR: dataDir, ...env }, () => 'a-secret-for-tests');
   if (read.type === 'problems') throw new Error(JSON.stringify(read.problems));
   return read.settings;
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import WebSocket from 'ws';
 import { SOCKETS_PER_CONVERSATION, Streams } from '../../../bot/channels/directline/streams.js';
+import { Signals } from '../../../bot/signals.js';
 import { fakeServices } from '../fakeServices.js';
 import { BASE, Chat, directLineServer, type Activity, type ActivitySet, type Server } from './chat.js';
 
@@ -209,7 +210,7 @@ describe('Direct Line: a slow client', () => {
   async function slow(): Promise<{ socket: SlowSocket; streams: Streams; say: (text: string) => void }> {
     const { road } = fakeServices();
     const { id } = await road.open({ channel: 'webchat', user: { id: 'dl_slow', name: null }, address: null, locale: 'pl' });
-    const streams = new Streams(road, pino({ level: 'silent' }));
+    const streams = new Streams(road, pino({ level: 'silent' }), new Signals());
     const socket = new SlowSocket();
     streams.follow(socket as unknown as WebSocket, { conversation: id, after: 0, base: 'http://x' });
     await turn();

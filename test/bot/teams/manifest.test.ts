@@ -52,19 +52,25 @@ describe('The Teams app package', () => {
     const { $schema, ...texts } = json('pl.json');
     const schema = (await AppManifestUtils.fetchSchema(String($schema))) as unknown as { patternProperties: object };
     // Some patterns of the others are none for ajv.
-    const ours = Object.fromEntries(Object.entries(schema.patternProperties).filter(([pattern]) => pattern.startsWith('^bots')));
+    const ours = Object.fromEntries(Object.entries(schema.patternProperties).filter(([pattern]) => /^\^(bots|staticTabs)/u.test(pattern)));
     assert.deepEqual(await AppManifestUtils.validateAgainstSchema(json('pl.json') as never as TeamsManifest, { ...schema, patternProperties: ours } as never), []);
     const commands = json('manifest.json').bots[0]?.commandLists[0]?.commands ?? [];
     commands.forEach((_, index) => assert.ok(texts[`bots[0].commandLists[0].commands[${index}].title`]));
-    assert.equal(Object.keys(texts).length, 4 + 2 * commands.length);
+    assert.equal(texts['staticTabs[0].name'], 'Konsola');
+    assert.equal(Object.keys(texts).length, 5 + 2 * commands.length);
   });
 
   it('is filled from the settings', () => {
     const manifest = json('manifest.json');
     assert.deepEqual([manifest['id'], manifest['version'], manifest['validDomains']], [APP_ID, '0.1.0', ['warranty.example.com']]);
-    assert.deepEqual(manifest.bots.map(({ botId, scopes }) => [botId, scopes]), [[APP_ID, ['personal']]]);
+    assert.deepEqual(manifest.bots.map(({ botId, scopes }) => [botId, scopes]), [[APP_ID, ['personal', 'team', 'groupChat']]]);
     assert.equal((manifest['developer'] as JsonObject)['websiteUrl'], 'https://warranty.example.com/');
     assert.doesNotMatch(JSON.stringify(manifest), /\{\{|secret/u);
+  });
+
+  it('opens the console as a tab of its own', () => {
+    const [tab] = json('manifest.json')['staticTabs'] as JsonObject[];
+    assert.deepEqual([tab?.['entityId'], tab?.['contentUrl']], ['console', 'https://warranty.example.com/console']);
   });
 
   it('offers commands that the bot understands', () => {

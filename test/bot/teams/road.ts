@@ -89,7 +89,7 @@ function repliesTo(event: Event, turn: number, { script }: Stage): Utterance[] {
   const bot = (...replies: readonly Reply[]): Utterance[] => replies.map((reply) => ({ from: BOT, reply }));
   if (script) return bot(...script(event));
   if (event.type === 'joined') return bot({ text: 'Hello!' }, COLOUR);
-  if (event.type === 'timer' || event.type === 'handoffTimer') return [];
+  if (event.type === 'timer' || event.type === 'handoffTimer' || event.type === 'undelivered') return [];
   const { question } = (event.value ?? {}) as Submit;
   if (question === undefined) return bot({ text: `You said: ${event.text}` });
   if (question === 'q1' && turn === 2) return bot(SIZE);

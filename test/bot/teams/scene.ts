@@ -2,10 +2,13 @@
 import { Presence } from '../../../bot/presence.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { DEFAULT_LETTERS } from '../../../dialogs/letters/defaults.js';
+import { DEFAULT_REPLIES } from '../../../dialogs/canned-defaults.js';
+import { Signals } from '../../../bot/signals.js';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { teamsChannel } from '../../../bot/channels/teams.js';
 import { createApp } from '../../../bot/http/server.js';
+import { TeamsDesk } from '../../../bot/channels/teams-desk/desk.js';
 import { Outbox, type Timer } from '../../../bot/outbox.js';
 import type { Road, Services } from '../../../bot/services.js';
 import { readSettings, type Settings } from '../../../bot/settings.js';
@@ -87,8 +90,9 @@ export async function openScene(world: World, env: Record<string, string> = team
 export async function serve(world: World, given: Services): Promise<Omit<Scene, 'stage'>> {
   const { clock, connector, issuer } = world;
   let outbox: Outbox | null = null;
+  let desk: TeamsDesk | null = null;
   const app = await createApp(given, [
-    (part, services) => teamsChannel(part, { ...services, timer: clock.timer, makeOutbox: (options) => (outbox = new Outbox(options)) })
+    (part, services) => teamsChannel(part, { ...services, timer: clock.timer, makeOutbox: (options) => (outbox = new Outbox(options)), makeDesk: (options) => (desk = new TeamsDesk(options)) })
   ]);
   await app.ready();
   return {
@@ -96,6 +100,7 @@ export async function serve(world: World, given: Services): Promise<Omit<Scene, 
     sent: async (requests) => {
       await connector.arrived(requests);
       await outbox?.idle();
+      await desk?.idle();
     },
     post: async (activity, change) => {
       const authorization = `Bearer ${await issuer.token(connector.url, change)}`;
@@ -112,7 +117,7 @@ export function servicesOf({ store, clock, logged }: World, road: Road, env: Rec
   return {
     settings: settingsOf(env), store, road, clock, random: { id: () => `id-${String(++ids).padStart(20, '0')}` },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as JsonObject) }),
-    book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS
+    book, desk: DEFAULT_DESK, presence: new Presence(), letters: DEFAULT_LETTERS, replies: DEFAULT_REPLIES, signals: new Signals()
   };
 }
 

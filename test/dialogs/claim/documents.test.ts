@@ -107,6 +107,20 @@ describe('documents of a claim', () => {
     assert.deepEqual([needs(talk), talk.claim.state, handedOver(talk)], [['proofOfPurchase', null], 'underReview', 1]);
   });
 
+  it('sent where the question is whether one has them are the answer', () => {
+    const talk = new Talk('en').join().say('axis').answer({ powerCheck: 'ok', networkCheck: 'ok', firmwareCheck: 'ok', solved: false });
+    assert.deepEqual(talk.state.conversation.session.pending?.facts, ['serverReport']);
+    talk.attach(['server report.zip']);
+    assert.match(talk.replies.map(({ text }) => text).join('\n'), /I take it for this: \*\*server report\*\*/);
+    assert.equal(talk.state.conversation.session.answers.find(({ fact }) => fact === 'serverReport')?.value, 'attached');
+    talk.answer({ resetCheck: 'ok', faqCheck: 'failed', inWarranty: null, solved: false });
+    assert.deepEqual(talk.state.conversation.session.pending?.facts, ['proofOfPurchase']);
+    talk.attach(['film.mp4']);
+    assert.deepEqual(talk.state.conversation.session.pending?.facts, ['proofOfPurchase']);
+    talk.attach(['invoice.pdf'], 'here you are');
+    assert.equal(talk.state.conversation.session.answers.find(({ fact }) => fact === 'proofOfPurchase')?.value, true);
+  });
+
   it('that are no documents are done by word', () => {
     const talk = opened({ complete: false, claimForm: false });
     talk.say('Gotowe: Wypełnij formularz reklamacyjny');

@@ -28,6 +28,10 @@ const CLAIM: Claim = claim('GW-2026-000001', 'c', {
 const TALK: Conversation = conversation('c', {
   user: { id: 'secret-id', name: 'secret-name' }, address: { user: 'secret-address' }, resumeKey: 'secret-key',
   handoff: { ...UNTOUCHED, state: 'completed', reason: 'asked', since: AT, claim: null, note: 'secret-handed' },
+  served: [{
+    calledAt: AT, reason: 'asked', queue: 'desk', agent: { id: 'anna', name: 'Anna' }, claim: null, answeredAt: AT, passedOn: 0, promise: 'kept', completedAt: AT, end: 'closed',
+    rating: { score: 2, ratedOn: '2026-11-20', comment: 'secret-comment', open: null }
+  }],
   session: {
     ...conversation('c').session, claim: 'GW-2026-000001', answers: [{ policy: null, fact: 'name', value: 'secret-answer', turn: 1 }],
     files: [{ upload: 'u2', url: 'secret-link', name: 'secret-photo', contentType: 'image/png', need: null, at: AT, by: 'customer' }]
@@ -122,7 +126,7 @@ describe('a disclosure', () => {
     const views = withoutKeys([conversationView(TALK, [RECEIVED, { ...SAID, content: { type: 'said', reply: { text: 'Come back: ?resume=secret-key' } } }]), claimView(CLAIM), letterView(LETTER)], ['secret-key']);
     const text = JSON.stringify(views);
     assert.ok(!text.includes('secret-key') && !text.includes('secret-error'));
-    for (const part of ['secret-answer', 'secret-words', 'secret-address', 'secret-customer', 'secret-serial', 'secret-fault', 'secret-note', 'secret-body', 'secret-subject', '?resume=…']) assert.ok(text.includes(part), part);
+    for (const part of ['secret-answer', 'secret-words', 'secret-address', 'secret-customer', 'secret-serial', 'secret-fault', 'secret-note', 'secret-comment', 'secret-body', 'secret-subject', '?resume=…']) assert.ok(text.includes(part), part);
   });
 
   it('has of a unit’s ledger their own lines alone', () => {

@@ -1,0 +1,210 @@
+/** A claim's whole life in the browser, the search, and taking away what it found; every page looked at by axe. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { createLink } from '../../../bot/console/signin.js';
+import type { Claim } from '../../../dialogs/records.js';
+import { openBrowser } from '../../e2e/browser.js';
+import { fromRoot } from '../../paths.js';
+import { ClaimDesk } from './claimDesk.js';
+
+const BUILT = fromRoot('dist/web');
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
+const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+describe('a claim in the browser', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let axe: string;
+  let folder: string;
+  let desk: ClaimDesk;
+  let address: string;
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+
+  before(async () => {
+    axe = await readFile(AXE, 'utf8');
+    browser = await openBrowser();
+  });
+  after(() => browser.close());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gwarant-'));
+    desk = await ClaimDesk.open(folder, join(BUILT, 'console.html'));
+    await desk.app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/' });
+    address = await desk.app.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await desk.app.close();
+    await rm(folder, { recursive: true });
+    assert.deepEqual(complaints.splice(0), []);
+  });
+
+  async function enter(place: string, options: BrowserContextOptions = DESKTOP): Promise<Page> {
+    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => { if (message.text().includes('Content Security Policy')) complaints.push(message.text()); });
+    const { url } = await createLink(desk.services, { role: 'agent', name: 'Anna' });
+    await page.goto(address + new URL(url).pathname + new URL(url).search);
+    await page.getByRole('button').click();
+    await page.locator('.pulse.live').waitFor();
+    await page.goto(`${address}/console#/${place}`);
+    return page;
+  }
+
+  /** What axe finds on the page as it is now; and whether it is wider than the screen. */
+  async function faults(page: Page): Promise<string[]> {
+    await page.evaluate(axe);
+    const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(" ")).join(", ")}`))') as string[];
+    const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth') as number;
+    return wider > 0 ? [...found, `${wider} px too wide`] : found;
+  }
+
+  const place = (claim: Claim): string => `${claim.conversation}/case/${claim.number}`;
+  const dialog = (page: Page): Locator => page.getByRole('dialog');
+  const state = (page: Page, words: string): Promise<void> => page.locator('.case .part .state').filter({ hasText: words }).first().waitFor();
+
+  /** Presses the next step, or one of the others. */
+  async function begin(page: Page, step: string): Promise<void> {
+    const next = page.locator('.actions > button').filter({ hasText: step });
+    if (await next.count() > 0) return next.click();
+    await page.getByRole('button', { name: 'Other actions' }).click();
+    await page.locator('.unfolding li').getByRole('button', { name: step, exact: true }).click();
+  }
+
+  async function take(page: Page, step: string, fill: (form: Locator) => Promise<unknown> = async () => undefined): Promise<void> {
+    await begin(page, step);
+    await fill(dialog(page));
+    await dialog(page).getByRole('button', { name: step, exact: true }).click();
+  }
+
+  it('goes from opened to closed, each step where it belongs', async () => {
+    const claim = await desk.claim();
+    const page = await enter(place(claim));
+    await state(page, 'under review');
+    assert.deepEqual(await faults(page), []);
+    await take(page, 'Add a note', (form) => form.getByLabel('Note').fill('Called back.'));
+    await page.locator('.history').getByText('Called back.').waitFor();
+    await take(page, 'Ask for papers', (form) => form.getByLabel('What else is needed').fill('A photo of the lens'));
+    await state(page, 'waiting for the customer');
+    await take(page, 'Review now');
+    await state(page, 'under review');
+    await take(page, 'Override the decision', async (form) => {
+      await form.getByRole('radio', { name: 'Not covered' }).check();
+      await form.getByLabel('Reason').fill('Wrong plan.');
+      await form.getByLabel('Clause').selectOption('CRA-4');
+      await form.locator('.chosen-clause').waitFor();
+    });
+    await page.locator('.override').getByText('Wrong plan.').waitFor();
+    await take(page, 'Override the decision', async (form) => {
+      await form.getByRole('radio', { name: 'Covered', exact: true }).check();
+      await form.getByLabel('Reason').fill('The plan was right.');
+    });
+    await page.locator('.override').getByText('The plan was right.').waitFor();
+    await take(page, 'Authorise RMA');
+    assert.equal(await dialog(page).locator('.rma-number').textContent(), 'RMA-2026-000001');
+    await dialog(page).getByRole('button', { name: 'Done' }).click();
+    await take(page, 'Parcel sent', (form) => form.getByLabel('Tracking number').fill('PL-77'));
+    await state(page, 'in transit');
+    await take(page, 'Parcel received', (form) => form.getByLabel('Condition').fill('Cracked'));
+    await take(page, 'Accept the unit');
+    await take(page, 'Begin inspection');
+    await take(page, 'Pause the time', (form) => form.getByRole('radio', { name: 'waiting for parts' }).check());
+    await page.locator('.pauses').getByText('waiting for parts').waitFor();
+    await take(page, 'Resume the time');
+    await take(page, 'Choose the remedy');
+    await state(page, 'replacement');
+    await take(page, 'Shipped back', (form) => form.getByLabel('Tracking number').fill('PL-78'));
+    await take(page, 'Close the claim', (form) => form.getByLabel('Result').selectOption('replaced'));
+    await state(page, 'closed');
+    assert.equal(await page.locator('.stations [aria-current=step]').textContent(), 'closed');
+    await page.getByText('1 of 2 used').waitFor();
+    assert.deepEqual(await faults(page), []);
+    assert.equal((await desk.stored(claim.number)).result?.code, 'replaced');
+  });
+
+  it('keeps what was filled in when a step is refused, and says why in the dialog', async () => {
+    const claim = await desk.claim();
+    const page = await enter(place(claim));
+    await begin(page, 'Reject the claim');
+    await dialog(page).getByLabel('Reason').fill('Too late.');
+    assert.deepEqual(await faults(page), []);
+    await desk.step(await desk.cookieFor('Jan'), claim, { do: 'authoriseRma' });
+    await state(page, 'RMA authorised');
+    await dialog(page).getByRole('button', { name: 'Reject the claim' }).click();
+    await dialog(page).getByRole('alert').filter({ hasText: 'State of the claim: RMA authorised' }).waitFor();
+    assert.equal(await dialog(page).getByLabel('Reason').inputValue(), 'Too late.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Other actions' }).click();
+    assert.equal(await page.locator('.unfolding li').filter({ hasText: 'Reject' }).count(), 0);
+  });
+
+  it('takes a step once, though the answer to it was lost', async () => {
+    const claim = await desk.claim();
+    const page = await enter(place(claim));
+    await page.route('**/steps', async (route) => { await route.fetch(); await route.abort(); }, { times: 1 });
+    await take(page, 'Add a note', (form) => form.getByLabel('Note').fill('Only once'));
+    await dialog(page).getByRole('alert').waitFor();
+    await dialog(page).getByRole('button', { name: 'Add a note' }).click();
+    await dialog(page).waitFor({ state: 'detached' });
+    assert.equal((await desk.stored(claim.number)).history.filter(({ note }) => note === 'Only once').length, 1);
+  });
+
+  it('works by keyboard alone: the list unfolds, closes on Escape, and the focus comes back', async () => {
+    const page = await enter(place(await desk.claim()));
+    const unfold = page.getByRole('button', { name: 'Other actions' });
+    await unfold.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Ask for papers');
+    await page.keyboard.press('Escape');
+    assert.equal(await unfold.getAttribute('aria-expanded'), 'false');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    assert.match(String(await page.evaluate('document.activeElement.textContent')), /Other actions/u);
+  });
+
+  it('leads to the other claim for the same unit', async () => {
+    const [older, newer] = [await desk.claim({ name: 'Ewa Kot' }), await desk.claim({ name: 'Jan Kot' })];
+    const page = await enter(place(older));
+    await page.getByRole('link', { name: `Open ${newer.number}` }).click();
+    await page.getByRole('heading', { name: 'Jan Kot' }).waitFor();
+    await page.getByRole('link', { name: `Open ${older.number}` }).waitFor();
+  });
+
+  for (const [where, options] of [['on a desk', DESKTOP], ['on a phone', PHONE]] as const) {
+    it(`is found, listed by what it waits for, and taken away, ${where}`, async () => {
+      for (let count = 0; count < 26; count++) await desk.claim({ name: count === 3 ? 'Zofia Wrona' : 'Jan Kot', serial: `S-${count}` });
+      const page = await enter('search', options);
+      await page.locator('.found tbody tr').nth(24).waitFor();
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByText('Page 2').waitFor();
+      assert.equal(await page.locator('.found tbody tr').count(), 1);
+      await page.getByLabel('Search for').fill('zofia');
+      await page.getByLabel('Search for').press('Enter');
+      await page.locator('.found td').filter({ hasText: 'Zofia Wrona' }).waitFor();
+      assert.deepEqual([await page.locator('.found tbody tr').count(), await faults(page)], [1, []]);
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download CSV' }).click()]);
+      assert.match(await readFile(await file.path(), 'utf8'), /Zofia Wrona/u);
+      await page.getByRole('combobox', { name: 'State' }).selectOption('closed');
+      await page.getByRole('button', { name: 'Find' }).click();
+      await page.getByText('Nothing found').first().waitFor();
+      await page.getByRole('link', { name: 'Answer owed' }).click();
+      await page.locator('.found tbody tr').nth(25).waitFor();
+      assert.deepEqual(await faults(page), []);
+      await page.locator('.found').getByRole('link', { name: 'GW-2026-000004' }).click();
+      await page.getByRole('heading', { name: 'Zofia Wrona' }).waitFor();
+    });
+  }
+});

@@ -1,0 +1,144 @@
+/** The pages of figures and of personal data, in a browser. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Role } from '../../../bot/console/roles.js';
+import { createLink } from '../../../bot/console/signin.js';
+import { fromRoot } from '../../paths.js';
+import { openBrowser } from '../../e2e/browser.js';
+import { claim, conversation } from '../store/samples.js';
+import { openScene, type Scene } from './scene.js';
+
+const BUILT = fromRoot('dist/web');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+
+describe('figures and personal data in a browser', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let folder: string;
+  let scene: Scene;
+  let address: string;
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+
+  before(async () => { browser = await openBrowser(); });
+  after(() => browser.close());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gwarant-'));
+    scene = await openScene(folder, join(BUILT, 'console.html'));
+    await scene.app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/' });
+    await fill();
+    address = await scene.app.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await scene.app.close();
+    await rm(folder, { recursive: true });
+    assert.deepEqual(complaints.splice(0), []);
+  });
+
+  /** A closed claim of Maria Lis, and a problem that a check solved. */
+  async function fill(): Promise<void> {
+    const who = { role: 'agent' as const, id: 'a', name: 'Anna' };
+    const decision = { ...claim('x', 'c').decision, policy: 'kettle-warranty', outcome: 'not-covered' as const, cites: ['K2'] };
+    await scene.services.store.commit([
+      { kind: 'conversation', id: 'c', expected: 0, value: conversation('c') },
+      { kind: 'conversation', id: 's', expected: 0, value: conversation('s', { settled: { on: '2026-03-01', outcome: 'solved', product: 'kettle', policy: 'kettle-warranty', cites: ['K3'] } }) },
+      {
+        kind: 'claim', id: 'GW-2026-000001', expected: 0, value: claim('GW-2026-000001', 'c', {
+          state: 'closed', openedAt: '2026-02-27T10:00:00.000Z', decision, customer: { name: 'Maria Lis', email: 'maria@example.com' }, result: { code: 'rejected', note: null, at: '' },
+          history: [{ at: '2026-02-28T10:00:00.000Z', who, via: 'console', what: 'closed', from: 'underReview', to: 'closed', note: null }]
+        })
+      }
+    ]);
+  }
+
+  async function enter(role: Role, section: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: DESKTOP, ...options });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => { if (message.text().includes('Content Security Policy')) complaints.push(message.text()); });
+    const { url } = await createLink(scene.services, { role, name: `Ola ${role}` });
+    await page.goto(address + new URL(url).pathname + new URL(url).search);
+    await page.getByRole('button').click();
+    await page.goto(`${address}/console#/${section}`);
+    return page;
+  }
+
+  /** What axe finds wrong, by rule and place. */
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+      interface Axe { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> }
+      const found = await (globalThis as unknown as { axe: Axe }).axe.run();
+      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+    });
+  }
+
+  const tile = (page: Page, title: string) => page.locator('.tile', { hasText: title }).locator('strong');
+
+  it('shows what happened, in a period that is chosen and stays in the address', async () => {
+    const page = await enter('agent', 'figures');
+    assert.equal(await tile(page, 'Claims opened').textContent(), '1');
+    assert.equal(await tile(page, 'Solved by checks').textContent(), '1');
+    assert.equal(await tile(page, 'To close').textContent(), '1 d');
+    assert.match((await page.locator('.clauses-table').textContent()) ?? '', /K2 · With a receipt/u);
+    await page.getByText('As a table').click();
+    assert.equal(await page.getByRole('row', { name: '27 Feb 1 0 0' }).count(), 1);
+    await page.getByLabel('From').fill('2026-03-01');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.waitForURL(/from=2026-03-01/u);
+    await page.locator('.tile strong', { hasText: '0' }).first().waitFor();
+    assert.equal(await tile(page, 'Claims opened').textContent(), '0');
+    await page.goBack();
+    await page.locator('.clauses-table').waitFor();
+    assert.equal(await tile(page, 'Claims opened').textContent(), '1');
+  });
+
+  for (const [name, options] of [
+    ['in daylight', { colorScheme: 'light' }], ['at night', { colorScheme: 'dark' }], ['on a phone, in Polish', { viewport: PHONE, locale: 'pl-PL' }], ['on a phone at night', { viewport: PHONE, colorScheme: 'dark' }]
+  ] as const) {
+    it(`has nothing that axe finds wrong, and nothing beside the screen, ${name}`, async () => {
+      const page = await enter('admin', 'figures', options);
+      await page.locator('.tiles').waitFor();
+      await page.locator('.as-table summary').click();
+      assert.deepEqual(await violations(page), []);
+      assert.equal(await page.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth), false);
+      await page.goto(`${address}/console#/privacy`);
+      await page.locator('.privacy-form').waitFor();
+      assert.deepEqual(await violations(page), []);
+    });
+  }
+
+  it('erases a person after a question, and says what was done', async () => {
+    const page = await enter('admin', 'privacy');
+    await page.getByLabel('Value').fill('maria@example.com');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download a copy' }).click();
+    assert.equal((await downloading).suggestedFilename(), 'gwarant-data.zip');
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    assert.equal((await scene.services.store.get('claim', 'GW-2026-000001'))?.value.customer.name, 'Maria Lis');
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    await page.getByText('Erased. Conversations: 1, messages: 0, claims: 1').waitFor();
+    assert.equal((await scene.services.store.get('claim', 'GW-2026-000001'))?.value.customer.name, null);
+    await page.getByRole('button', { name: 'Download a copy' }).click();
+    await page.getByText('Nothing is known of this person.').waitFor();
+  });
+
+  it('has no place for agents in the part about personal data', async () => {
+    const page = await enter('agent', 'privacy');
+    await page.getByText('This page is for leads and admins.').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Privacy' }).count(), 0);
+    assert.equal(await page.locator('.privacy-form').count(), 0);
+  });
+});
