@@ -41,7 +41,7 @@ describe('a contested denial, in English', function () {
     await anna.presses('Return to the bot');
     await anna.confirms('Return to the bot');
 
-    await customer.hears('I am back.');
+    await customer.sees('I am back.');
     await customer.types('status of my claim');
     await customer.hears(/Claim GW-\d{4}-\d{6} – [\s\S]+An engineer is looking at your claim/u);
     assert.equal(await customer.count('Added for the person who takes over.'), 1);

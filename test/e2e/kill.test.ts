@@ -100,5 +100,7 @@ function claimIn(activities: readonly Activity[]): string | null {
 /** Who said what, without what differs from talk to talk. */
 function told({ from, text = '', channelData }: Activity): string {
   const words = from.role === 'user' ? (channelData?.clientActivityID ?? '') : text;
-  return `${from.role}: ${words.replace(/GW-\d{4}-\d{6}/gu, 'GW-…').replace(/resume=[\w-]+/u, 'resume=…')}`;
+  const masked = words.replace(/GW-\d{4}-\d{6}/gu, 'GW-…').replace(/resume=[\w-]+/u, 'resume=…').replace(/letters\/[^)]+/u, 'letters/…');
+  // The desk: how many wait already, and until when an answer is promised at this time of day.
+  return `${from.role}: ${masked.replace(/(Przed Tobą|Liczba spraw|W tej chwili nikogo|Odpowiedź dostaniesz)[\s\S]*?(?=Nie musisz tu czekać)/u, '')}`;
 }

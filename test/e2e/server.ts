@@ -24,9 +24,10 @@ const COMMAND = fromRoot('bin/gwarant.mjs');
 /** Printed once it listens. */
 const READY_LINE = /Health\s+/u;
 
-export async function startServer(): Promise<Server> {
+/** @param more settings beside those every test has */
+export async function startServer(more: Readonly<Record<string, string>> = {}): Promise<Server> {
   const { folder, env, url } = await place();
-  const read = readSettings(env);
+  const read = readSettings({ ...env, ...more });
   if (read.type === 'problems') throw new Error(read.problems.map(({ message }) => message).join('; '));
   const running = await start(read.settings, pino({ level: 'silent' }));
   return {

@@ -77,7 +77,7 @@ async function close(customer: Customer, anna: AgentDesk, claim: string): Promis
   await dialog.getByRole('combobox').selectOption({ label: 'Naprawiono' });
   await dialog.getByRole('textbox').fill('Wymieniony sterownik.');
   await anna.confirms('Zamknij sprawę');
-  await customer.hears('Sprawa została zamknięta: naprawione.');
+  await customer.sees('Sprawa została zamknięta: naprawione.');
   await anna.page.getByText('Nikt nie czeka').waitFor();
   await customer.types('status zgłoszenia');
   await customer.hears(`Zgłoszenie ${claim}: zamknięte.`);
