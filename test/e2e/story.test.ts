@@ -80,5 +80,5 @@ async function close(customer: Customer, anna: AgentDesk, claim: string): Promis
   await customer.sees('Sprawa została zamknięta: naprawione.');
   await anna.page.getByText('Nikt nie czeka').waitFor();
   await customer.types('status zgłoszenia');
-  await customer.hears(`Zgłoszenie ${claim}: zamknięte.`);
+  await customer.hears(new RegExp(`Zgłoszenie ${claim} – [\\s\\S]+Zgłoszenie jest zamknięte`, 'u'));
 }
