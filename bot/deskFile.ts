@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { DEFAULT_DESK, type Desk } from '../dialogs/desk.js';
+import { DEFAULT_DESK, WEBHOOK_EVENTS, type Desk } from '../dialogs/desk.js';
 
 export const DESK_NAME = 'desk.json';
 
@@ -22,8 +22,16 @@ const SCHEMA = object({
   dueSoonDays: { ...days, maximum: 60 },
   overturned: object({ percent: { type: 'integer', minimum: 1, maximum: 100 }, atLeast: { type: 'integer', minimum: 1 } }, ['percent', 'atLeast']),
   retention: object({ closedDays: daysOrNull, withdrawnDays: daysOrNull, withoutClaimDays: daysOrNull }, ['closedDays', 'withdrawnDays', 'withoutClaimDays']),
-  queues: { type: 'array', minItems: 1, maxItems: 50, items: queue() }
+  queues: { type: 'array', minItems: 1, maxItems: 50, items: queue() },
+  webhooks: { type: 'array', maxItems: 20, items: webhook() }
 });
+
+/** Plain http is for programs on this machine; a name of its own keeps desk.json from sending any other secret's signature. */
+function webhook() {
+  const url = { type: 'string', maxLength: 500, pattern: '^(https://[^\\s/?#@]+|http://(127(\\.\\d{1,3}){3}|localhost|\\[::1\\])(:\\d+)?)([/?][^\\s#]*)?$' };
+  const events = { type: 'array', minItems: 1, uniqueItems: true, items: { enum: WEBHOOK_EVENTS } };
+  return object({ url, events, secretName: { type: 'string', pattern: '^WEBHOOK_SECRET(_[A-Z0-9_]+)?$' } }, ['url', 'events', 'secretName']);
+}
 
 function queue() {
   const minutes = { type: 'integer', minimum: 1, maximum: 20_000 };
@@ -37,7 +45,8 @@ function queue() {
     answerMinutes: { ...minutes, type: ['integer', 'null'] }
   };
   const teams = object({ conversation: line, serviceUrl: { ...line, pattern: '^https://' }, tenant: line }, ['conversation', 'serviceUrl', 'tenant']);
-  return object({ ...all, teams }, Object.keys(all));
+  const hub = object({ name: line, secretName: { type: 'string', pattern: '^HUB_SECRET(_[A-Z0-9_]+)?$' } }, ['name', 'secretName']);
+  return object({ ...all, teams, hub }, Object.keys(all));
 }
 
 export type DeskResult = { readonly type: 'desk'; readonly desk: Desk } | { readonly type: 'problems'; readonly problems: readonly string[] };

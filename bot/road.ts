@@ -15,6 +15,7 @@ import { Numbers } from './numbers.js';
 import { Queues } from './queues.js';
 import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from './services.js';
 import { ConflictError, type Change, type Delivery, type Store, type Stored } from './store/store.js';
+import { webhookChanges } from './webhooks/derive.js';
 
 export interface RoadOptions {
   readonly store: Store;
@@ -198,6 +199,7 @@ class TheRoad implements Road {
       ...(result.changes.letters ?? []).map((letter): Change => ({
         kind: 'letter', id: letter.id, expected: 0, value: { ...letter, state: letter.to === null ? 'kept' : 'pending', attempts: 0, notBefore: letter.at, lastError: null }
       })),
+      ...webhookChanges(this.options.desk(), { conversation: stored.value, claims: claims.map(({ value }) => value) }, { conversation, claims: result.changes.claims }, stored.version + 1, now.toISOString()),
       ...more
     ];
     await this.options.store.commit(changes);

@@ -26,6 +26,8 @@ export interface Settings {
   readonly mail: MailSettings;
   /** How people sign in to the console; null: by one-time links. */
   readonly oidc: OidcSettings | null;
+  /** Secrets that desk.json names, by the variable's name: of webhooks' signatures, of agent hubs. */
+  readonly deskSecrets: Readonly<Record<string, string>>;
   /** Bound to a loopback address: one-time links are printed. */
   readonly loopback: boolean;
 }
@@ -87,6 +89,7 @@ export function readSettings(
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
     mail: readMail(read, listening),
     oidc: readOidc(read, listening.publicUrl),
+    deskSecrets: readDeskSecrets(read, env),
     teams: readTeams(read, listening.loopback)
   };
   return read.problems.length > 0 ? { type: 'problems', problems: read.problems } : { type: 'settings', settings };
@@ -137,6 +140,18 @@ function readMail(read: EnvironmentReader, { publicUrl }: Listening): MailSettin
     if (from === null) read.problem('MAIL_FROM', 'is not set, but SMTP_URL is', 'the address that letters come from');
   }
   return { smtpUrl, from: { name: parts?.[1] || null, address: address ?? `gwarant@${URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost'}` } };
+}
+
+const DESK_SECRETS = ['WEBHOOK_SECRET', 'HUB_SECRET'];
+
+/** Those, and any `WEBHOOK_SECRET_NAME` or `HUB_SECRET_NAME` beside them. */
+function readDeskSecrets(read: EnvironmentReader, env: Readonly<Record<string, string | undefined>>): Settings['deskSecrets'] {
+  const names = Object.keys(env).filter((name) => DESK_SECRETS.some((one) => name === one || name.startsWith(`${one}_`)));
+  return Object.fromEntries(names.flatMap((name): [string, string][] => {
+    const secret = read.text(name);
+    if (secret !== null && secret.length < SECRET_LENGTH) read.problem(name, `has ${secret.length} characters`, `${SECRET_LENGTH} or more`);
+    return secret === null ? [] : [[name, secret]];
+  }));
 }
 
 function readTeams(read: EnvironmentReader, loopback: boolean): TeamsSettings | null {

@@ -14,6 +14,7 @@ import { teamsChannel } from './channels/teams.js';
 import { consoleApi } from './console/api.js';
 import { createLink } from './console/signin.js';
 import { customerPage } from './http/customerPage.js';
+import { embedScript } from './http/embed.js';
 import { createApp } from './http/server.js';
 import { Daily } from './daily.js';
 import { readDesk } from './deskFile.js';
@@ -37,6 +38,7 @@ import { Signals } from './signals.js';
 import { StoreError } from './store/errors.js';
 import { openLowdbStore } from './store/lowdb.js';
 import { Timers } from './timers.js';
+import { webhooks } from './webhooks/part.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -79,6 +81,9 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
   const book = loadBook(files, log);
   const desk = await readDesk(settings.policiesDir);
   if (desk.type === 'problems') throw new BadDesk(desk.problems.join('\n  '));
+  const secrets = [...desk.desk.webhooks.map(({ secretName }) => secretName), ...desk.desk.queues.flatMap(({ hub }) => hub?.secretName ?? [])];
+  const missing = secrets.filter((name) => settings.deskSecrets[name] === undefined);
+  if (missing.length > 0) throw new BadDesk(missing.map((name) => `${name} is not set, but desk.json names it.`).join('\n  '));
   const letters = await readLetters(settings.policiesDir);
   if (letters.type === 'problems') throw new BadDesk(letters.problems.join('\n  '));
   const replies = await readReplies(settings.policiesDir);
@@ -102,7 +107,7 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
     const timers = new Timers({ store, road, clock, log, timer });
     const carrier = settings.mail.smtpUrl === null ? folderCarrier(join(settings.dataDir, MAIL_FOLDER)) : smtpCarrier(settings.mail.smtpUrl);
     const post = new PostOffice({ store, road, clock, timer, log, carrier, from: settings.mail.from, desk: () => desk.desk });
-    const app = await createApp(services, [directLine, teamsChannel, consoleApi, letterRoutes, customerPage]);
+    const app = await createApp(services, [directLine, teamsChannel, consoleApi, letterRoutes, customerPage, embedScript, webhooks]);
     await app.listen({ host: settings.host, port: settings.port });
     await timers.start();
     post.start();

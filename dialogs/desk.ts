@@ -23,6 +23,18 @@ export interface Desk {
   readonly retention: Retention;
   /** At least one; the last one takes what no other does. */
   readonly queues: readonly Queue[];
+  /** Other programs that are told what happens to claims and cases. */
+  readonly webhooks: readonly Webhook[];
+}
+
+export const WEBHOOK_EVENTS = ['claim.opened', 'claim.stateChanged', 'handoff.waiting', 'handoff.accepted', 'handoff.completed'] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+export interface Webhook {
+  readonly url: string;
+  readonly events: readonly WebhookEvent[];
+  /** The environment variable that holds the key of the signatures. */
+  readonly secretName: string;
 }
 
 /** After so many days without a change personal data is blanked; null: never. */
@@ -48,7 +60,8 @@ export const DEFAULT_DESK: Desk = {
     id: 'desk', title: { pl: 'Serwis', en: 'Service desk' }, products: [], languages: [], members: [], leads: [],
     hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }], openOnHolidays: false,
     capacity: 5, acceptMinutes: 15, silentMinutes: 60, answerMinutes: 240
-  }]
+  }],
+  webhooks: []
 };
 
 /** Last day on which a parcel with an RMA authorised today may be handed in. */

@@ -55,7 +55,11 @@ export function isPersonal(activity: JsonObject): boolean {
 /** Same Teams account, same id. Teams vouches for both parts with its token. */
 export function accountOf(activity: JsonObject): string {
   const from = objectAt(activity, 'from');
-  return `teams-${digest([tenantOf(activity), text(from['aadObjectId']) ?? text(from['id'])])}`;
+  return accountId(tenantOf(activity), text(from['aadObjectId']) ?? text(from['id']) ?? '');
+}
+
+export function accountId(tenant: string, user: string): string {
+  return `teams-${digest([tenant, user])}`;
 }
 
 export function wordsIn(activity: JsonObject): string {

@@ -98,6 +98,7 @@ function handlersOf(channel: TeamsChannel, fetching: TeamsFiles, letters: Letter
       const press = readPress(data);
       if (press) return desk().pressed(activity, press);
       if (!isPersonal(activity)) return TAKEN[DEFAULT_LOCALE];
+      if (await desk().takes(activity)) return desk().deskChat(activity);
       const value = submitted(data) ?? {};
       const handled = await road.handle((await conversationOf(activity, channel)).id, messageArrival(activity, value, NO_FILES));
       const card = await cardAfter(handled, value, channel);
@@ -106,7 +107,7 @@ function handlersOf(channel: TeamsChannel, fetching: TeamsFiles, letters: Letter
     },
     async consented(activity) {
       const { replyToId, value, serviceUrl } = activity;
-      if (!isPersonal(activity) || typeof replyToId !== 'string') return;
+      if (!isPersonal(activity) || typeof replyToId !== 'string' || (await desk().takes(activity))) return;
       const { id, locale } = await conversationOf(activity, channel);
       show(activity, replyToId, await afterConsent({ conversation: id, locale, value, service: new URL(String(serviceUrl)) }, letters));
     }

@@ -10,6 +10,7 @@ import { CALLBACK_PATH } from '../oidc/routes.js';
 import { privacyDoor, privacyRoutes } from '../privacy/routes.js';
 import { REPLAY_PATH, replayClaim } from '../replay.js';
 import type { Services } from '../services.js';
+import { WEBHOOKS } from '../webhooks/openapi.js';
 import { actionRoutes } from './actions.js';
 import { adminRoutes } from './admin.js';
 import { boardRoutes } from './board.js';
@@ -38,6 +39,7 @@ const OPENAPI: Parameters<typeof swagger>[1] = {
   openapi: {
     openapi: '3.1.0',
     info: { title: 'Gwarant', description: 'What the agents\u2019 console and other programs call. Errors: `{"error": {"code", "message"}}`.', version: '1' },
+    webhooks: WEBHOOKS as never,
     components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: `Where PUBLIC_URL is https: ${SECURE_SESSION_COOKIE}` } } }
   }
 };

@@ -8,7 +8,7 @@ import type { Services } from '../services.js';
 import { passes, type CaseFilter } from './case-filter.js';
 import { surroundingsOf } from './claim-life.js';
 import { signInOf } from './guard.js';
-import { interviewLink } from './phone.js';
+import { interviewLink } from './interview.js';
 import { openCases, recentCases, rowOf } from './queue.js';
 import { SCHEMAS } from './schemas.js';
 import { summaryOf } from './summary.js';

@@ -6,7 +6,8 @@ import type { PolicyBook } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
 import { policyFile, steps } from './clauses.js';
 import { documentLines, paperOptions } from './document-lines.js';
-import { currentClaim, type Case } from './summary.js';
+import { currentClaim } from './current-claim.js';
+import type { Case } from './summary.js';
 import type { ClaimCard } from './view.js';
 
 /** The case's claim first, then the newest. */

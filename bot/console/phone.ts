@@ -1,9 +1,8 @@
 /** A case for a customer on the phone: a conversation of the web page, in which an agent answers at first. */
 import { createHash, createHmac } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Agent, Conversation } from '../../dialogs/records.js';
 import type { Locale } from '../../policies/language.js';
-import { addressFor } from '../http/origin.js';
 import type { Services } from '../services.js';
 import { ConflictError } from '../store/store.js';
 import { caseView } from './cases.js';
@@ -31,9 +30,4 @@ async function open({ road, settings }: Pick<Services, 'road' | 'settings'>, age
     if (!other) throw error;
     return other;
   }
-}
-
-/** The customer's own link: whoever has it is the customer, so only the one who opened the case gets it. */
-export function interviewLink({ settings }: Pick<Services, 'settings'>, { openedBy, resumeKey }: Conversation, request: FastifyRequest): string | null {
-  return openedBy?.id === signInOf(request).person.id ? `${addressFor(request, settings)}/?resume=${resumeKey}` : null;
 }

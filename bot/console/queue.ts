@@ -5,7 +5,8 @@ import { productOf } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
 import type { Services } from '../services.js';
 import { standingOf } from './standing.js';
-import { currentClaim, general, type Case } from './summary.js';
+import { currentClaim } from './current-claim.js';
+import { general, type Case } from './summary.js';
 import { linesAfter, type Reading } from './transcript.js';
 import type { CaseRow, Line } from './view.js';
 

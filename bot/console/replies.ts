@@ -7,7 +7,8 @@ import { caseOf, readerLocale } from './cases.js';
 import { signInOf } from './guard.js';
 import type { ReadyReply } from './live-view.js';
 import { REPLIES_SCHEMA } from './live-schemas.js';
-import { currentClaim, general } from './summary.js';
+import { currentClaim } from './current-claim.js';
+import { general } from './summary.js';
 
 export function replyRoutes(api: FastifyInstance, services: Services): void {
   api.get<{ Params: { id: string } }>('/cases/:id/replies', { schema: REPLIES_SCHEMA }, async (request) => {

@@ -5,6 +5,7 @@ import { productOf, type PolicyBook } from '../../policies/book.js';
 import type { Decision } from '../../policies/decision.js';
 import type { Facts, Locale } from '../../policies/language.js';
 import { claimCards } from './claim.js';
+import { currentClaim } from './current-claim.js';
 import type { Surroundings } from './claim-life.js';
 import { decisionCard, policyFile, steps } from './clauses.js';
 import type { CheckLine, FactGroup, FactLine, Step, Summary } from './view.js';
@@ -34,13 +35,6 @@ export function summaryOf(one: Case, book: PolicyBook, locale: Locale): Summary 
     missing: missingOf(book, claim, decisions, locale),
     claims: claimCards(one, book, locale)
   };
-}
-
-/** The hand-off's or the round's; where there was no hand-off and another round has begun, the newest. */
-export function currentClaim({ conversation, claims }: Pick<Case, 'conversation' | 'claims'>): Claim | null {
-  const number = conversation.handoff?.claim ?? conversation.session.claim;
-  const newest = conversation.handoff ? undefined : [...claims].sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1))[0];
-  return claims.find((claim) => claim.number === number) ?? newest ?? null;
 }
 
 /** The last answer to a general fact, where it is text. */

@@ -10,6 +10,8 @@ export interface TranscriptsView {
   /** Everything called since this day was looked at; null: everything there is. */
   readonly searchedTo: Day | null;
   readonly queues: readonly { readonly id: string; readonly title: string }[];
+  /** Who is at the desk now, and whoever had what was found. */
+  readonly agents: readonly Agent[];
 }
 
 export interface FoundTalk {

@@ -8,7 +8,7 @@ import { dayInWarsaw } from '../day.js';
 import { HttpProblem } from '../http/errors.js';
 import type { Services } from '../services.js';
 import { wordsToFind } from '../transcripts/fold.js';
-import { searchTranscripts, type FoundTranscript, type Place, type Wanted } from '../transcripts/search.js';
+import { searchTranscripts, type FoundTranscript, type Page, type Place, type Wanted } from '../transcripts/search.js';
 import { readerLocale } from './cases.js';
 import { answers, count, day, flag, instant, list, locale, object, oneOf, orNull, read, text } from './shapes.js';
 import { general } from './summary.js';
@@ -25,35 +25,38 @@ const SCHEMA = {
   querystring: {
     type: 'object',
     properties: {
-      q: { type: 'string', minLength: SHORTEST, maxLength: 200 }, from: { ...day, maxLength: 10 }, to: { ...day, maxLength: 10 },
+      q: { type: 'string', maxLength: 200, description: `At least ${SHORTEST} letters; left out: nothing is looked for, and the answer says what can be chosen from` }, from: { ...day, maxLength: 10 }, to: { ...day, maxLength: 10 },
       queue: { ...id, description: 'Queue id' }, agent: { ...id, description: 'Agent id' }, page: { type: 'string', maxLength: 600, description: 'The `next` of the page before' }, locale
-    },
-    required: ['q']
+    }
   },
   response: answers(object({
     found: list(object({
       conversation: text, customer: orNull(text), claim: orNull(text), queue: text, agent: orNull(object({ id: text, name: text })), calledAt: instant,
       hits: list(object({ seq: count, at: instant, role: oneOf(['customer', 'bot', 'agent']), name: orNull(text), note: flag, before: text, hit: text, after: text })), more: count
     })),
-    next: orNull(text), searchedTo: orNull(day), queues: list(object({ id: text, title: text }))
+    next: orNull(text), searchedTo: orNull(day), queues: list(object({ id: text, title: text })), agents: list(object({ id: text, name: text }))
   }), 400)
 };
 
 interface Asked {
-  readonly Querystring: { readonly q: string; readonly from?: string; readonly to?: string; readonly queue?: string; readonly agent?: string; readonly page?: string };
+  readonly Querystring: { readonly q?: string; readonly from?: string; readonly to?: string; readonly queue?: string; readonly agent?: string; readonly page?: string };
 }
 
 export function transcriptRoutes(api: FastifyInstance, services: Services): void {
   api.get<Asked>('/transcripts', { schema: SCHEMA }, async (request) => {
-    const wanted = wantedOf(request.query, dayInWarsaw(services.clock.now()));
-    return found(services, wanted, placeOf(request.query.page), readerLocale(request));
+    const language = readerLocale(request);
+    if (!request.query.q) return answerOf(services, { found: [], next: null }, language);
+    const wanted = wantedOf(request.query.q, request.query, dayInWarsaw(services.clock.now()));
+    const { store, book } = services;
+    const page = await searchTranscripts(store, wanted, placeOf(request.query.page), ({ resumeKey }) => ({ book, locale: language, resumeKey }));
+    return answerOf(services, page, language);
   });
 }
 
-async function found(services: Services, wanted: Wanted, after: Place | null, language: Locale): Promise<TranscriptsView> {
-  const { store, book, desk } = services;
-  const page = await searchTranscripts(store, wanted, after, ({ resumeKey }) => ({ book, locale: language, resumeKey }));
+function answerOf({ desk, presence }: Services, page: Page, language: Locale): TranscriptsView {
+  const agents = [...presence.people, ...page.found.flatMap(({ handoff }) => handoff.agent ?? [])].map(({ id: agent, name }) => [agent, { id: agent, name }] as const);
   return {
+    agents: [...new Map(agents).values()],
     found: page.found.map((one) => talkOf(one, queueNamed(desk, one.handoff.queue).title[language])),
     next: page.next && `${page.next.calledAt}~${page.next.conversation}`,
     searchedTo: page.next && localTime(page.next.calledAt).day,
@@ -69,7 +72,7 @@ function talkOf({ conversation, handoff, hits, more }: FoundTranscript, queue: s
 }
 
 /** @throws HttpProblem badRequest */
-function wantedOf({ q, from = '', to = '', queue = '', agent = '' }: Asked['Querystring'], today: Day): Wanted {
+function wantedOf(q: string, { from = '', to = '', queue = '', agent = '' }: Asked['Querystring'], today: Day): Wanted {
   const words = wordsToFind(q);
   if (words.join('').length < SHORTEST) throw new HttpProblem('badRequest', `“q” must have at least ${SHORTEST} letters.`);
   if ((from !== '' && !isDay(from)) || (to !== '' && !isDay(to))) throw new HttpProblem('badRequest', '“from” and “to” must be days, YYYY-MM-DD.');

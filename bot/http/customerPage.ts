@@ -15,6 +15,7 @@ const BUILT = fileURLToPath(new URL('../../web/', import.meta.url));
 /** Placeholders of the built page, filled at every answer. */
 const NONCE = /__NONCE__/g;
 const WEBCHAT_VERSION = /__WEBCHAT__/g;
+const EMBEDDERS = /__EMBEDDERS__/g;
 
 /** @param built folder of the built pages; the one of `npm run build` when left out */
 export async function customerPage(app: FastifyInstance, services: Services, built: string = BUILT): Promise<void> {
@@ -30,7 +31,7 @@ export async function customerPage(app: FastifyInstance, services: Services, bui
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('content-security-policy', pagePolicy(nonce, addressFor(request, settings), settings.webchatOrigins))
-      .send(template.replace(NONCE, nonce).replace(WEBCHAT_VERSION, version));
+      .send(template.replace(NONCE, nonce).replace(WEBCHAT_VERSION, version).replace(EMBEDDERS, settings.webchatOrigins.join(' ')));
   });
 }
 

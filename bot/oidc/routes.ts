@@ -10,6 +10,7 @@ import type { Services } from '../services.js';
 import type { SignIn } from '../store/store.js';
 import { FLOW_MINUTES, FlowSeal, placeOf, type Flow } from './flow.js';
 import { arrivedPage, linksOffPage, noRolePage, notSignedInPage, providerDownPage } from './pages.js';
+import { knowInTeams } from '../channels/teams-desk/entra.js';
 import { personOf } from './person.js';
 import type { Identified, Provider } from './provider.js';
 import type { OidcSettings } from './settings.js';
@@ -58,6 +59,7 @@ async function arrive(reply: FastifyReply, services: Services, { to }: Flow, ide
     return identified.type === 'refused' ? html(reply.code(403), notSignedInPage()) : html(reply.code(503), providerDownPage(to));
   }
   const person: SignIn['person'] | null = personOf(identified.claims, oidc);
+  await knowInTeams(services, oidc.issuer, identified.claims, person);
   if (!person) {
     log.warn('somebody without a role was refused');
     return html(reply.code(403), noRolePage());

@@ -107,14 +107,14 @@ async function erase({ store, forgetLetter }: ErasingServices, dossier: Dossier,
     ...letters.map(({ version, value }): Change => ({ kind: 'letter', id: value.id, expected: version, value: erasedLetter(value) })),
     ...entries.map(({ version, value }): Change => ({ kind: 'entry', id: value.id, expected: version, value: eraseEntry(value) }))
   ]);
+  // Nobody sends a letter any more that has no address.
+  for (const { value } of letters) await forgetLetter(value.id);
   const idle = ledgers.filter(({ value }) => !countsSomething(value));
   await store.commit([
     { kind: 'conversation', id: conversation.value.id, expected: conversation.version, value: conversation.value },
     ...dossier.claims.map(({ version, value }): Change => ({ kind: 'claim', id: value.number, expected: version, value: eraseClaim(value, act) })),
     ...idle.map(({ version, value }): Change => ({ kind: 'ledger', id: value.id, expected: version, value: null }))
   ]);
-  // After the commit: nobody sends a letter any more that has no address.
-  for (const { value } of letters) await forgetLetter(value.id);
   const whole = conversation.value.erasedOn === act.today ? 1 : 0;
   const erased = { conversations: whole, claims: dossier.claims.length, entries: entries.length, letters: letters.length, files: uploads.length, ledgersKept: ledgers.length - idle.length };
   return { type: 'erased', erased };

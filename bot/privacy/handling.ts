@@ -22,5 +22,7 @@ export const HANDLING: { readonly [K in Kind]: Handling<Records[K]> } = {
   teamsAgent: NOTHING,
   teamsCard: NOTHING,
   teamsThread: NOTHING,
-  teamsNotice: NOTHING
+  teamsNotice: NOTHING,
+  webhook: NOTHING,
+  webhookStop: NOTHING
 };

@@ -8,7 +8,7 @@ export const PAGE_LENGTH = 256;
 /** Folder of a kind's documents; counters and sign-ins are few and share one document each. */
 const FOLDERS: Readonly<Record<Kind, string>> = {
   conversation: 'conversation', entry: 'conversation', delivery: 'conversation', claim: 'claim', upload: 'upload', policy: 'policy', ledger: 'ledger', letter: 'letter', codes: 'codes',
-  teamsPlace: 'single', teamsAgent: 'single', teamsCard: 'teams', teamsThread: 'teams', teamsNotice: 'teams',
+  teamsPlace: 'single', teamsAgent: 'single', teamsCard: 'teams', teamsThread: 'teams', teamsNotice: 'teams', webhook: 'webhook', webhookStop: 'single',
   counter: 'single', signIn: 'single', reading: 'single'
 };
 

@@ -10,6 +10,7 @@ import type { Letter } from '../../dialogs/letters/letter.js';
 import type { Personal } from '../../dialogs/personal.js';
 import type { Claim, Conversation, Entry, Instant } from '../../dialogs/records.js';
 import type { Reading } from '../console/reading.js';
+import type { WebhookMessage, WebhookStop } from '../webhooks/records.js';
 import { threadOf, type TeamsAgent, type TeamsCard, type TeamsNotice, type TeamsPlace, type TeamsThread } from '../channels/teams-desk/records.js';
 
 /** A message on its way to a channel that is reached by calls (Teams): sent at least once, by the outbox. */
@@ -102,6 +103,8 @@ export interface Records {
   teamsCard: TeamsCard;
   teamsThread: TeamsThread;
   teamsNotice: TeamsNotice;
+  webhook: WebhookMessage;
+  webhookStop: WebhookStop;
 }
 
 export type Kind = keyof Records;
@@ -178,7 +181,9 @@ export const INDEXES = {
     thread: (c: TeamsCard) => (c.message === null ? null : threadOf(c.address, c.message))
   },
   teamsThread: { state: (t: TeamsThread) => (t.state === 'open' ? 'open' : null) },
-  teamsNotice: { state: (n: TeamsNotice) => n.state }
+  teamsNotice: { pending: () => 'yes' },
+  webhook: { state: (m: WebhookMessage) => (m.attempts === 0 ? 'fresh' : 'tried') },
+  webhookStop: {}
 } as const satisfies { [K in Kind]: Record<string, (value: Records[K]) => IndexKey> };
 
 export type IndexKey = string | readonly string[] | null;

@@ -21,6 +21,8 @@ export interface Queue extends Opening {
   readonly silentMinutes: number;
   /** An answer is promised within so many minutes of opening hours; null: nothing is promised. */
   readonly answerMinutes: number | null;
+  /** An agent hub that takes its cases over Direct Line; `secretName` is the environment variable that holds its secret. */
+  readonly hub?: { readonly name: string; readonly secretName: string };
   /** The Teams channel that its cards are posted in, where nobody has said `/here` in another. */
   readonly teams?: { readonly conversation: string; readonly serviceUrl: string; readonly tenant: string };
 }

@@ -30,4 +30,19 @@ describe('desk.json', () => {
     ]);
     assert.match(problemsOf('{"name":')[0] ?? '', /^desk\.json: is not JSON: /);
   });
+
+  it('takes webhooks to https addresses, or to programs on this machine, signed with a key of their own', () => {
+    const hook = (url: string, secretName = 'WEBHOOK_SECRET') => JSON.stringify({ webhooks: [{ url, events: ['claim.opened'], secretName }] });
+    for (const url of ['https://shop.example/hook?x=1', 'https://shop.example', 'http://127.0.0.1:9000/hook', 'http://localhost/']) assert.deepEqual(problemsOf(hook(url)), [], url);
+    const wrong = ['http://shop.example/hook', 'https://user:pw@shop.example/', 'http://localhost.example/', 'http://127.0.0.1.example/', 'http://127.0.0.1@shop.example/', 'file:///etc/passwd', 'https://shop.example/#x', 'https://'];
+    for (const url of wrong) assert.equal(problemsOf(hook(url)).length, 1, url);
+    assert.equal(problemsOf(hook('https://shop.example/', 'DIRECT_LINE_SECRET')).length, 1);
+    assert.equal(problemsOf('{"webhooks": [{"url": "https://shop.example/", "events": ["claim.stolen"], "secretName": "WEBHOOK_SECRET"}]}').length, 1);
+  });
+
+  it('takes a Teams channel for a queue', () => {
+    const withTeams = (teams: object) => JSON.stringify({ queues: [{ ...DEFAULT_DESK.queues[0], teams }] });
+    assert.deepEqual(problemsOf(withTeams({ conversation: '19:x@thread.tacv2', serviceUrl: 'https://smba.trafficmanager.net/emea/', tenant: 't' })), []);
+    assert.equal(problemsOf(withTeams({ conversation: '19:x@thread.tacv2', serviceUrl: 'http://evil.example/', tenant: 't' })).length, 1);
+  });
 });

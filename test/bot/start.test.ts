@@ -20,6 +20,8 @@ describe('gwarant start', function () {
     folder = mkdtempSync(join(tmpdir(), 'gwarant-start-'));
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'policies'));
+    mkdirSync(join(folder, 'signed'));
+    writeFileSync(join(folder, 'signed', 'desk.json'), '{"webhooks": [{"url": "https://shop.example/", "events": ["claim.opened"], "secretName": "WEBHOOK_SECRET_SHOP"}]}');
     writeFileSync(join(folder, 'policies', 'letters.json'), '{"code": {"pl": {"subject": "Kod", "body": ["{code}"]}}}');
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +41,7 @@ describe('gwarant start', function () {
     ['a DATA_DIR below a file', /DATA_DIR/u, () => ({ DATA_DIR: join(folder, 'file', 'data') })],
     ['no POLICIES_DIR', /POLICIES_DIR/u, () => ({ DATA_DIR: join(folder, 'data'), POLICIES_DIR: join(folder, 'nowhere') })],
     ['mistakes in letters.json', /letters\.json: code must have required property 'en'/u, () => ({ DATA_DIR: join(folder, 'data'), POLICIES_DIR: join(folder, 'policies') })],
+    ['a webhook whose key is not set', /WEBHOOK_SECRET_SHOP is not set/u, () => ({ DATA_DIR: join(folder, 'data'), POLICIES_DIR: join(folder, 'signed') })],
     ['a HOST of another machine', /EADDRNOTAVAIL/u, () => ({ DATA_DIR: join(folder, 'data'), HOST: '192.0.2.1', DIRECT_LINE_SECRET: 'a-secret-for-tests', MicrosoftAppId: 'id', MicrosoftAppPassword: 'password' })]
   ] as const) {
     it(`with ${what} says so`, async () => {

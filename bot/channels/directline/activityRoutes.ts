@@ -8,6 +8,7 @@ import type { KeptFiles } from '../../documents/keep.js';
 import { readActivity, withoutAttachments } from './activity.js';
 import type { Channel } from './channel.js';
 import { claimsFor, requireConversation } from './conversations.js';
+import { hubActivities, hubOf, receiveFromHub, requireHubCase } from './hub.js';
 import { activitySet, placeOf } from './outgoing.js';
 import { acceptUploads, readUpload, type Sent } from './upload.js';
 
@@ -29,7 +30,16 @@ export async function activityRoutes(routes: FastifyInstance, channel: Channel):
     claimsFor(request, tokens, request.params.id);
   };
 
-  routes.get<ActivitiesRoute>('/conversations/:id/activities', { onRequest }, async (request, reply) => {
+  const orHub = async (request: FastifyRequest<ActivitiesRoute>): Promise<void> => {
+    if (!hubOf(request, services)) await onRequest(request);
+  };
+
+  routes.get<ActivitiesRoute>('/conversations/:id/activities', { onRequest: orHub }, async (request, reply) => {
+    const hub = hubOf(request, services);
+    if (hub) {
+      const handed = await requireHubCase(services, hub, request.params.id);
+      return hubActivities(services, handed, placeOf(request.query.watermark, handed), addressFor(request, services.settings));
+    }
     const conversation = await requireConversation(services, request.params.id);
     const after = placeOf(request.query.watermark, conversation);
     if (after > 0) services.signals.reached(conversation.id, 'received', after);
@@ -38,8 +48,10 @@ export async function activityRoutes(routes: FastifyInstance, channel: Channel):
     return reply.type('application/json; charset=utf-8').send(json);
   });
 
-  routes.post<ActivitiesRoute>('/conversations/:id/activities', { onRequest, config: perMinute(services, ACTIVITIES_PER_MINUTE) }, async (request) => {
+  routes.post<ActivitiesRoute>('/conversations/:id/activities', { onRequest: orHub, config: perMinute(services, ACTIVITIES_PER_MINUTE) }, async (request) => {
     if (request.body === null) throw new HttpProblem('badSyntax');
+    const hub = hubOf(request, services);
+    if (hub) return { id: await receiveFromHub(services, hub, request.params.id, request.body) };
     return { id: await receive(channel, request.params.id, request.body) };
   });
 

@@ -25,6 +25,8 @@ export interface ChatAnswer extends TokenAnswer {
   readonly locale: Locale;
   /** The conversation existed before. */
   readonly resumed: boolean;
+  /** For a page in a frame, whose cookies browsers block: leads back here like the cookie does. */
+  readonly key?: string;
 }
 
 /** What the page may ask for; all of it optional. */
@@ -34,6 +36,9 @@ interface ChatWish {
   readonly locale: Locale | null;
   /** Leave the old conversation alone and begin another. */
   readonly fresh: boolean;
+  /** The page stands in a frame: no cookie is read or set, the key goes to and fro instead. */
+  readonly embedded: boolean;
+  readonly key: string | null;
 }
 
 /** A way into a conversation: `secret` goes into the cookie. */
@@ -50,15 +55,16 @@ export function chatTokenRoute(scope: FastifyInstance, { services, tokens }: Cha
     const wish = readWish(request);
     // Another page's visitor is not ours to recognise: no cookie is read or set there.
     const own = isOwnOrigin(request, settings);
-    const { secret, claims, conversation } = await enter(services, wish, own ? request.cookies[CHAT_COOKIE] : undefined);
-    if (own) remember(reply, secret, settings.publicUrl.startsWith('https:'));
+    const known = wish.embedded ? wish.key : own ? request.cookies[CHAT_COOKIE] : null;
+    const { secret, claims, conversation } = await enter(services, wish, known ?? undefined);
+    if (own && !wish.embedded) remember(reply, secret, settings.publicUrl.startsWith('https:'));
     const locale = conversation?.locale ?? wish.locale ?? preferredLocale(request.headers['accept-language']) ?? 'pl';
-    return { ...tokenAnswer(tokens, claims), userId: claims.user, locale, resumed: conversation !== null };
+    return { ...tokenAnswer(tokens, claims), userId: claims.user, locale, resumed: conversation !== null, ...(wish.embedded ? { key: secret } : {}) };
   });
 }
 
 /** @throws HttpProblem unknownResumeLink */
-async function enter(services: Services, { resume, fresh }: ChatWish, cookie: string | undefined): Promise<Entrance> {
+async function enter(services: Services, { resume, fresh }: Pick<ChatWish, 'resume' | 'fresh'>, cookie: string | undefined): Promise<Entrance> {
   if (resume !== null) {
     const entrance = await byResumeKey(services, resume);
     if (!entrance) throw new HttpProblem('unknownResumeLink');
@@ -99,8 +105,10 @@ function remember(reply: FastifyReply, secret: string, secure: boolean): void {
 
 function readWish({ body, query }: FastifyRequest): ChatWish {
   const wish: Readonly<Record<string, unknown>> = { ...(query as object), ...(typeof body === 'object' ? body : {}) };
-  const { resume, locale, fresh } = wish;
-  return { resume: typeof resume === 'string' && resume !== '' ? resume : null, locale: localeOf(locale), fresh: fresh === true };
+  const { resume, locale, fresh, embedded } = wish;
+  // Never of the address, which others may see.
+  const key = typeof body === 'object' && body !== null && 'key' in body ? body.key : null;
+  return { resume: typeof resume === 'string' && resume !== '' ? resume : null, locale: localeOf(locale), fresh: fresh === true, embedded: embedded === true, key: typeof key === 'string' ? key : null };
 }
 
 function derive(purpose: string, key: string): string {

@@ -55,7 +55,7 @@ function setOf(activities: readonly string[], last: number): string {
 }
 
 /** Null for what is not meant for the customer. */
-function outgoing(entry: Entry, conversation: Conversation, base: string): JsonObject | null {
+export function outgoing(entry: Entry, conversation: Conversation, base: string): JsonObject | null {
   const { from, content } = entry;
   if (content.type === 'noted') return null;
   const customer = from.role === 'customer';

@@ -10,6 +10,7 @@ import { chatTokenRoute } from './chatToken.js';
 import { CLAIMS_PATH, claimsRoute } from './claimsRoute.js';
 import { conversationRoutes } from './conversationRoutes.js';
 import { serveFiles } from './files.js';
+import { hubRoutes } from './hub.js';
 import { Streams } from './streams.js';
 import { Tokens } from './tokens.js';
 import { tokenRoutes } from './tokenRoutes.js';
@@ -58,6 +59,7 @@ async function chatScope(scope: FastifyInstance, channel: Channel): Promise<void
     routes.options('/*', preflight);
     tokenRoutes(routes, channel);
     conversationRoutes(routes, channel);
+    hubRoutes(routes, channel.services);
     await activityRoutes(routes, channel);
   }, { prefix: DIRECT_LINE_PATH });
 }

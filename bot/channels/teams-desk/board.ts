@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Claim, Conversation, Instant, Json, JsonObject } from '../../../dialogs/records.js';
 import type { Locale } from '../../../policies/language.js';
 import type { PolicyBook } from '../../../policies/book.js';
-import { currentClaim } from '../../console/summary.js';
+import { currentClaim } from '../../console/current-claim.js';
 import type { Stored } from '../../store/store.js';
 import { attempt, begun, FRESH, kept, mayBeThere, waitUntil, type Wire } from './attempt.js';
 import { cardSummary, handoffCard, standingOf, type CardContent } from './card.js';
@@ -24,7 +24,9 @@ const LOOK_BACK = 200;
 /** Posts and replaces what is due. @returns when to try again; null: everything shows what it should */
 export async function showCards(board: Board, conversation: Conversation): Promise<Instant | null> {
   await addCards(board, conversation);
-  const cards = (await board.store.find('teamsCard', 'conversation', conversation.id)).filter(({ value }) => value.state === 'open');
+  const found = await board.store.find('teamsCard', 'conversation', conversation.id);
+  // The older one says that there is a newer one before that is posted.
+  const cards = found.filter(({ value }) => value.state === 'open').sort((a, b) => a.value.since.localeCompare(b.value.since));
   if (cards.length === 0) return null;
   const content = await contentOf(board, conversation);
   let next: Instant | null = null;
@@ -46,7 +48,7 @@ async function addCards(board: Board, { id, handoff }: Conversation): Promise<vo
   const { store, clock } = board;
   const place = (await store.get('teamsPlace', handoff.queue))?.value ?? fixedPlace(board, handoff.queue);
   const asked = handoff.offered ? (await store.find('teamsAgent', 'person', handoff.offered.agent.id))[0]?.value : undefined;
-  for (const target of [place, asked && { ...asked, threads: false }]) {
+  for (const target of [place, asked?.address ? { ...asked, address: asked.address, threads: false } : null]) {
     if (!target) continue;
     const card: TeamsCard = {
       schema: 1, id: `card-${digest([id, handoff.since, target.address])}`, conversation: id, since: handoff.since, address: target.address, threads: target.threads,

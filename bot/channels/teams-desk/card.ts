@@ -80,7 +80,8 @@ function people({ handoff }: Conversation, standing: Standing, locale: Locale): 
   if (!handoff) return [];
   const since = fact(CARD.since, `{{DATE(${seconds(handoff.since)}, SHORT)}} {{TIME(${seconds(handoff.since)})}}`, locale);
   const owner = handoff.agent && standing !== 'passedOn' ? [fact(CARD.owner, escapeMarkdown(handoff.agent.name), locale)] : [];
-  return standing === 'waiting' ? [since, ...(handoff.offered ? [fact(CARD.asked, escapeMarkdown(handoff.offered.agent.name), locale)] : [])] : owner;
+  const late = handoff.promise?.state === 'broken' ? [fact(CARD.late, CARD.isLate[locale], locale)] : [];
+  return standing === 'waiting' ? [since, ...late, ...(handoff.offered ? [fact(CARD.asked, escapeMarkdown(handoff.offered.agent.name), locale)] : [])] : owner;
 }
 
 function subject(content: CardContent, { book, locale }: CardReading): JsonObject[] {

@@ -61,7 +61,7 @@ export class TeamsDesk {
       if (value.handoff) this.#kick(value.id);
     });
     const [waiting, cards, threads, notices] = await Promise.all([
-      waitingCases(store), store.find('teamsCard', 'state', 'open'), store.find('teamsThread', 'state', 'open'), store.find('teamsNotice', 'state', 'pending')
+      waitingCases(store), store.find('teamsCard', 'state', 'open'), store.find('teamsThread', 'state', 'open'), store.find('teamsNotice', 'pending', 'yes')
     ]);
     const ids = [...waiting.map(({ id }) => id), ...cards.map(({ value }) => value.conversation), ...threads.map(({ value }) => value.id)];
     for (const id of new Set(ids)) this.#kick(id);
@@ -82,6 +82,11 @@ export class TeamsDesk {
   /** Is it the desk's? Everything outside personal chats is, and there what people of the desk write, and codes. */
   async takes(activity: JsonObject): Promise<boolean> {
     return !isPersonal(activity) || codeIn(wordsIn(activity)) !== null || (await this.options.store.get('teamsAgent', accountOf(activity))) !== null;
+  }
+
+  /** A press on a card of the time before this chat was the desk's. */
+  deskChat(activity: JsonObject): string {
+    return SAY.deskChat[localeIn(activity) ?? 'en'];
   }
 
   message(activity: JsonObject): Promise<void> {

@@ -15,17 +15,17 @@ export async function isFollowing(store: Store, { id }: Conversation, { person }
 /** From now on they come to the card's thread, or to the owner's own chat. @param activity what the owner did */
 export async function follow({ store, clock }: Pick<Services, 'store' | 'clock'>, conversation: Conversation, agent: TeamsAgent, activity: JsonObject): Promise<void> {
   const thread = isPersonal(activity) ? null : await threadFor(store, conversation, activity);
-  while (!(await lead(store, clock, conversation, agent, thread)));
+  while (!(await lead(store, clock, conversation, agent, { address: thread ?? agent.address ?? addressOf(activity), personal: thread === null })));
 }
 
 /** False: the record was written by somebody else since it was read. */
-async function lead(store: Store, clock: Clock, conversation: Conversation, agent: TeamsAgent, thread: JsonObject | null): Promise<boolean> {
+async function lead(store: Store, clock: Clock, conversation: Conversation, agent: TeamsAgent, where: Pick<TeamsThread, 'address' | 'personal'>): Promise<boolean> {
   const stored = await store.get('teamsThread', conversation.id);
   const { person } = agent;
   const before = stored?.value.state === 'open' && stored.value.agent.id === person.id ? stored.value : null;
   const at = clock.now().toISOString();
-  const begun = { schema: 1, id: conversation.id, agent: { id: person.id, name: person.name }, briefed: false, seq: conversation.length, since: at, notBefore: at, ...FRESH, state: 'open' } as const;
-  const next: TeamsThread = { ...(before ?? begun), address: thread ?? agent.address, personal: thread === null, locale: agent.locale };
+  const begun = { schema: 1, id: conversation.id, agent: { id: person.id, name: person.name }, briefed: false, warned: null, seq: conversation.length, since: at, notBefore: at, ...FRESH, state: 'open' } as const;
+  const next: TeamsThread = { ...(before ?? begun), ...where, locale: agent.locale };
   if (JSON.stringify(next) === JSON.stringify(stored?.value)) return true;
   return kept(store, [{ kind: 'teamsThread', id: next.id, expected: stored?.version ?? 0, value: next }]);
 }

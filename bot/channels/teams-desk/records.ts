@@ -23,8 +23,8 @@ export interface TeamsAgent {
   /** Hash of tenant and account. */
   readonly id: string;
   readonly person: Agent & { readonly role: 'agent' | 'lead' | 'admin' };
-  /** Their own chat with the bot. */
-  readonly address: JsonObject;
+  /** Their own chat with the bot; null before they wrote there. */
+  readonly address: JsonObject | null;
   readonly locale: Locale;
   readonly at: Instant;
   /** The conversation that their words in that chat go to, where they hold several. */
@@ -70,6 +70,8 @@ export interface TeamsThread extends Attempts {
   readonly locale: Locale;
   /** The owner was told what is known of the case. */
   readonly briefed: boolean;
+  /** The owner was told that the case will be lost, at that moment. */
+  readonly warned: Instant | null;
   /** The entry that was passed on last. */
   readonly seq: number;
   /** When the line that could not be passed on was tried first. */
@@ -84,7 +86,6 @@ export interface TeamsNotice extends Attempts {
   readonly address: JsonObject;
   readonly text: string;
   readonly at: Instant;
-  readonly state: 'pending' | 'failed';
 }
 
 /** Teams' id of the thread that begins with this message. */

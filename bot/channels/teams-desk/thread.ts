@@ -5,7 +5,8 @@
 import type { Conversation, Instant, JsonObject } from '../../../dialogs/records.js';
 import type { Locale } from '../../../policies/language.js';
 import type { PolicyBook } from '../../../policies/book.js';
-import { currentClaim, general } from '../../console/summary.js';
+import { currentClaim } from '../../console/current-claim.js';
+import { general } from '../../console/summary.js';
 import { linesAfter, linesOf } from '../../console/transcript.js';
 import type { Line } from '../../console/view.js';
 import type { Stored } from '../../store/store.js';
@@ -50,8 +51,8 @@ async function nextMessage(threads: Threads, thread: TeamsThread, conversation: 
   if (!thread.briefed) return { text: await briefing(threads, conversation, thread.locale), then: { briefed: true, seq: Math.max(thread.seq, conversation.length) } };
   const lines = await linesAfter(threads.store, conversation.id, thread.seq, { book: threads.book, locale: thread.locale, resumeKey: conversation.resumeKey });
   const line = lines.find((one) => isForOwner(one, thread));
-  if (!line) return null;
   const label = thread.personal ? `${caseLabel(conversation)} · ` : '';
+  if (!line) return handoff.warnedAt === null || handoff.warnedAt === thread.warned ? null : { text: `${label}${BRIEFING.warning[thread.locale]}`, then: { warned: handoff.warnedAt } };
   return { text: `${label}${wordsOf(line)}`, then: { seq: line.seq } };
 }
 

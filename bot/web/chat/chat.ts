@@ -1,12 +1,14 @@
 /** The customer's page: gets into a conversation, shows it with Web Chat, and keeps it alive. */
+import { colourOf } from '../embed/colour.js';
 import { Breaks } from './breaks.js';
 import { Claims } from './claims.js';
 import { Connection } from './connection.js';
+import { enterEmbedded, isEmbedded, type Embedding } from './embedded.js';
 import { browserLanguage, pick, pickedLanguage } from './language.js';
 import { Page, type Trouble } from './page.js';
 import { shrinkPhotos } from './photos.js';
 import { watchSockets } from './sockets.js';
-import { hostConfig, styleOptions } from './style.js';
+import { hostConfig, pageColours, styleOptions, type Theme } from './style.js';
 import { showSubmits } from './submitted.js';
 import { LANGUAGE_NAMES, TAGS, TEXTS, type Language } from './texts.js';
 import { fetchToken, type TokenResult, type Wish } from './token.js';
@@ -20,6 +22,11 @@ const page = new Page();
 let language: Language = pickedLanguage() ?? browserLanguage();
 let connection: Connection | null = null;
 let stays = 0;
+/** In a shop's page: what that page said, and the key it keeps for us. */
+let embedding: Embedding | null = null;
+let key: string | null = null;
+/** When the newest message came: what is played back is no news. */
+let newest = '';
 const claims = new Claims(page.claims, () => connection?.currentToken ?? null, () => language);
 const breaks = new Breaks(page, () => void enter());
 
@@ -27,7 +34,7 @@ const breaks = new Breaks(page, () => void enter());
 async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
   leave();
   const stay = ++stays;
-  const result = await fetchToken({ ...wish, locale: language });
+  const result = await fetchToken({ ...wish, locale: language, ...(embedding ? { embedded: true, key } : {}) });
   // Somebody was quicker: the network came back, or the button was pressed.
   if (stay !== stays) return;
   if (result.type !== 'token') {
@@ -35,6 +42,7 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     return;
   }
   const { token } = result;
+  remember(token.key);
   // A conversation goes on in its own language: what was picked here before was told to it then.
   if (token.resumed) speak(token.locale);
   if (!window.WebChat) {
@@ -53,12 +61,22 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
       if (spoken !== language) speak(spoken);
     },
     claimMoved: () => claims.refresh(),
+    said: (at: string) => {
+      if (at > newest) embedding?.tell({ gwarant: 'said' });
+      newest = at > newest ? at : newest;
+    },
     tooLarge: () => breaks.notice('tooLarge'),
     // A stay that did not even begin would only end again.
     ended: () => (connected ? void enter() : fail('unreachable'))
   };
-  connection = new Connection(window.WebChat, token, events, showSubmits(() => TEXTS[language]), shrinkPhotos());
+  connection = new Connection(window.WebChat, token, events, embedding?.wish.product ?? null, showSubmits(() => TEXTS[language]), shrinkPhotos());
   render();
+}
+
+function remember(given: string | undefined): void {
+  if (!embedding || given === undefined) return;
+  key = given;
+  embedding.tell({ gwarant: 'remember', key });
 }
 
 function leave(): void {
@@ -70,7 +88,7 @@ function leave(): void {
 
 function render(): void {
   if (!connection || !window.WebChat) return;
-  const theme = { dark: DARK.matches, narrow: NARROW.matches };
+  const theme = themeNow();
   window.WebChat.renderWebChat({
     // Another stay is another Web Chat, with nothing left of the one before.
     key: stays,
@@ -83,6 +101,14 @@ function render(): void {
     overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: page.text('placeholder') },
     sendTypingIndicator: true
   }, page.chat);
+}
+
+function themeNow(): Theme {
+  return { dark: DARK.matches, narrow: NARROW.matches, accent: colourOf(embedding?.wish.colour) };
+}
+
+function paint(): void {
+  for (const [name, value] of Object.entries(pageColours(themeNow()))) document.documentElement.style.setProperty(name, value);
 }
 
 function fail(why: Failure): void {
@@ -131,7 +157,31 @@ page.onLanguage((chosen) => {
 window.addEventListener('online', () => {
   if (!connection || breaks.broken) void enter();
 });
-for (const query of [DARK, NARROW]) query.addEventListener('change', render);
+for (const query of [DARK, NARROW]) {
+  query.addEventListener('change', () => {
+    paint();
+    render();
+  });
+}
 page.setLanguage(language);
-const resume = takeResumeKey();
-void enter(resume === null ? {} : { resume });
+void begin();
+
+async function begin(): Promise<void> {
+  if (isEmbedded()) await settleIn();
+  const resume = takeResumeKey();
+  await enter(resume === null ? {} : { resume });
+}
+
+/** In the shop's page: its language and colour, and a key that it keeps. */
+async function settleIn(): Promise<void> {
+  document.documentElement.dataset['embedded'] = '';
+  const entered = await enterEmbedded();
+  embedding = entered;
+  ({ key } = entered.wish);
+  language = entered.wish.language ?? language;
+  page.setLanguage(language);
+  paint();
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) entered.tell({ gwarant: 'close' });
+  });
+}

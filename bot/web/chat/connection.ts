@@ -13,6 +13,8 @@ export interface ConnectionEvents {
   readonly answered: (language: Language) => void;
   /** A claim was opened or moved, or its state was told. */
   readonly claimMoved: () => void;
+  /** Somebody on the other side has written something new. */
+  readonly said: (at: string) => void;
   /** Something the customer sent was too large. */
   readonly tooLarge: () => void;
   /** The client has given up on this token or this conversation. */
@@ -22,6 +24,8 @@ export interface ConnectionEvents {
 /** What is looked at of an activity that comes in. */
 interface Incoming {
   readonly id?: string;
+  readonly type?: string;
+  readonly timestamp?: string;
   readonly from?: { readonly id: string; readonly role?: string };
   readonly replyToId?: string;
   readonly locale?: string;
@@ -42,14 +46,15 @@ export class Connection {
   private bearer: string;
   private readonly receipts: Receipts;
 
-  constructor(webChat: WebChat, private readonly token: ChatToken, events: ConnectionEvents, ...middleware: Middleware[]) {
+  /** @param product that a new conversation begins with; null: it is asked for */
+  constructor(webChat: WebChat, private readonly token: ChatToken, events: ConnectionEvents, product: string | null, ...middleware: Middleware[]) {
     this.bearer = token.token;
     this.directLine = webChat.createDirectLine({
       token: token.token,
       domain: `${location.origin}/v3/directline`,
       conversationStartProperties: { locale: events.language() }
     });
-    this.store = webChat.createStore({}, this.follow(events), ...middleware);
+    this.store = webChat.createStore({}, this.follow(events, product), ...middleware);
     this.receipts = new Receipts(this.directLine);
     this.refreshIn(token.expires_in / 2, token.token);
   }
@@ -71,11 +76,12 @@ export class Connection {
     this.directLine.end();
   }
 
-  private follow(events: ConnectionEvents): Middleware {
+  private follow(events: ConnectionEvents, product: string | null): Middleware {
     return ({ dispatch }) => (next) => (action: Action) => {
       if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
         events.connected();
-        dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value: { language: events.language() } } });
+        if (product !== null && !this.token.resumed) dispatch({ type: 'WEB_CHAT/SEND_POST_BACK', payload: { value: { start: { product } } } });
+        else dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value: { language: events.language() } } });
       }
       if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') this.listen(action, events);
       if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED' && (action.payload as { status?: number }).status === 413) events.tooLarge();
@@ -85,8 +91,9 @@ export class Connection {
   }
 
   private listen(action: Action, events: ConnectionEvents): void {
-    const { id, from, replyToId, locale, channelData } = (action.payload as { activity: Incoming }).activity;
+    const { id, type, timestamp, from, replyToId, locale, channelData } = (action.payload as { activity: Incoming }).activity;
     if (id !== undefined && from?.role === 'bot' && from.id !== BOT) this.receipts.came(id);
+    if (type === 'message' && from?.role !== 'user') events.said(timestamp ?? '');
     // A person who is called may have been given a claim: who contests a denial opens one.
     if (channelData?.gwarant?.claim ?? channelData?.gwarant?.handoff) events.claimMoved();
     const language = locale?.slice(0, 2);

@@ -1,6 +1,10 @@
 /** Web Chat's colours and measures, light and dark. Contrast is 4.5:1 or more for all text (WCAG 2.2, 1.4.3). */
+import { inkOn, readableOn } from '../embed/colour.js';
+
 export interface Theme {
   readonly dark: boolean;
+  /** `#rrggbb` of the shop around the chat; null: the chat's own. */
+  readonly accent: string | null;
   /** A phone: everything in one column. */
   readonly narrow: boolean;
 }
@@ -18,12 +22,34 @@ const DARK: typeof LIGHT = {
 const FONT = "'Segoe UI', system-ui, -apple-system, Roboto, 'Helvetica Neue', Arial, sans-serif";
 const BUBBLE = { dark: '#1d5c60', light: '#0e5a5e' };
 
-export function styleOptions({ dark, narrow }: Theme): object {
-  const c = dark ? DARK : LIGHT;
+/** The darkest of the light grounds, or the lightest of the dark ones, is where text in the shop's colour is hardest to read. */
+function coloursOf({ dark, accent }: Theme): typeof LIGHT {
+  const own = dark ? DARK : LIGHT;
+  if (accent === null) return own;
+  const readable = readableOn(own.press, accent);
+  return { ...own, accent: readable, onAccent: inkOn(readable) };
+}
+
+/** Its own words stand out from the ground in white. */
+function bubbleOf({ dark, accent }: Theme): string {
+  if (accent !== null) return readableOn('#ffffff', accent);
+  return dark ? BUBBLE.dark : BUBBLE.light;
+}
+
+/** Custom properties of the page around Web Chat. */
+export function pageColours(theme: Theme): Readonly<Record<string, string>> {
+  if (theme.accent === null) return {};
+  const { accent, onAccent } = coloursOf(theme);
+  return { '--accent': accent, '--on-accent': onAccent, '--head': theme.accent, '--on-head': inkOn(theme.accent) };
+}
+
+export function styleOptions(theme: Theme): object {
+  const { narrow } = theme;
+  const [c, bubble] = [coloursOf(theme), bubbleOf(theme)];
   return {
     accent: c.accent, backgroundColor: c.ground, subtle: c.quiet, primaryFont: FONT, fontSizeSmall: '80%', paddingRegular: narrow ? 8 : 12, paddingWide: 16,
     bubbleBackground: c.paper, bubbleBorderColor: c.edge, bubbleBorderRadius: 14, bubbleTextColor: c.ink,
-    bubbleFromUserBackground: dark ? BUBBLE.dark : BUBBLE.light, bubbleFromUserBorderColor: dark ? BUBBLE.dark : BUBBLE.light,
+    bubbleFromUserBackground: bubble, bubbleFromUserBorderColor: bubble,
     bubbleFromUserBorderRadius: 14, bubbleFromUserTextColor: '#ffffff',
     // A long answer is read from its beginning: scrolling stops when it fills the screen.
     autoScrollSnapOnPage: true, autoScrollSnapOnPageOffset: -60,
@@ -73,8 +99,8 @@ function notices(c: typeof LIGHT): object {
 }
 
 /** Adaptive Cards' own settings: Web Chat's default has a light look only. */
-export function hostConfig({ dark }: Theme): object {
-  const c = dark ? DARK : LIGHT;
+export function hostConfig(theme: Theme): object {
+  const c = coloursOf(theme);
   const shade = (colour: string): object => ({ default: colour, subtle: c.quiet });
   const colours = {
     default: shade(c.ink), accent: shade(c.accent), good: shade(c.good), attention: shade(c.bad), warning: shade(c.warn), light: shade(c.ink), dark: shade(c.ink)

@@ -9,12 +9,17 @@ export interface ChatToken {
   readonly expires_in: number;
   readonly locale: Language;
   readonly resumed: boolean;
+  /** Leads back here, where the cookie does not: in a frame. */
+  readonly key?: string;
 }
 
 export interface Wish {
   readonly locale: Language;
   readonly resume?: string;
   readonly fresh?: boolean;
+  /** In a frame: no cookie, but `key` where there is one. */
+  readonly embedded?: boolean;
+  readonly key?: string | null;
 }
 
 export type TokenResult =

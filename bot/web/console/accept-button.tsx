@@ -17,5 +17,5 @@ export function AcceptButton({ conversation, clerk, primary }: Props) {
   const accept = async (): Promise<void> => {
     if ((await act()).type === 'ok') goTo(conversation);
   };
-  return <button type="button" className={primary ? 'primary' : undefined} disabled={busy} onClick={() => void accept()}>{t('accept')}</button>;
+  return <button type="button" data-shortcut="accept" className={primary ? 'primary' : undefined} disabled={busy} onClick={() => void accept()}>{t('accept')}</button>;
 }

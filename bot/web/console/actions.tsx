@@ -22,7 +22,7 @@ export function CaseActions({ view, claim, ask, ...shared }: Props) {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<Asked>(null);
   const { row } = view;
-  const owned = row.state === 'accepted' && row.owner?.id === shared.desk.me?.id;
+  const owned = (row.state === 'accepted' || row.state === 'delegated') && row.owner?.id === shared.desk.me?.id;
   const waits = row.state === 'waiting';
   // Whoever has the conversation closes it together with the claim; a claim that cannot be closed yet stays open.
   const closable = claim === null || hasEnded(claim.state) || claim.steps.includes('close');
@@ -33,7 +33,7 @@ export function CaseActions({ view, claim, ask, ...shared }: Props) {
       <footer className={`actions${waits ? ' to-accept' : ''}${waits && !claim ? ' nothing-else' : ''}`} role="group" aria-label={t('actions')}>
         {waits && <AcceptButton conversation={row.conversation} clerk={shared.clerk} primary />}
         {claim && <ClaimSteps claim={owned ? withoutClose(claim) : claim} ask={ask} quiet={waits} />}
-        {owned && closable && <button type="button" className={closeFirst ? 'primary' : undefined} onClick={() => setAsked('close')}>{t('close')}</button>}
+        {owned && closable && <button type="button" data-shortcut="close" className={closeFirst ? 'primary' : undefined} onClick={() => setAsked('close')}>{t('close')}</button>}
         {owned && <button type="button" onClick={() => setAsked('return')}>{t('giveBack')}</button>}
       </footer>
       {asked === 'close' && <CloseDialog {...dialog} claim={claim?.steps.includes('close') ? claim.number : null} />}

@@ -1,4 +1,5 @@
 /** Whose case is open, and who has it. */
+import type { ReactNode } from 'react';
 import type { CaseRow } from '../../console/view.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
@@ -10,9 +11,10 @@ interface Props {
   /** Null while it is loaded. */
   readonly row: CaseRow | null;
   readonly me: string | null;
+  readonly children: ReactNode;
 }
 
-export function CaseHead({ row, me }: Props) {
+export function CaseHead({ row, me, children }: Props) {
   const { t, pick } = useLanguage();
   return (
     <header className="case-head">
@@ -23,6 +25,7 @@ export function CaseHead({ row, me }: Props) {
             <h1>{row.customer ?? t('unknownCustomer')}</h1>
             <p className="quiet">{[row.product, row.claim?.number, pick(CHANNELS[row.channel]), row.language.toUpperCase()].filter(Boolean).join(' · ')}</p>
           </div>
+          {children}
           <Standing row={row} me={me} />
         </>
       )}

@@ -1,9 +1,16 @@
 /** Fetches what the desk shows and does what the agent decides; tells the desk what came of it. */
 import type { Locale } from '../../../policies/language.js';
 import type { CaseChange, CaseRow, CaseView, Me, Transcript } from '../../console/view.js';
+import type { DeskPeople, ReadyReply, Surroundings } from '../../console/live-view.js';
 import { newestSeq, summaryIsOld, type Desk, type DeskEvent, type Outgoing } from './desk.js';
 import { leave } from './signed-out.js';
-import { newKey, read, write, type Answer } from './wire.js';
+import { draftOf, keepDraft } from './draft.js';
+import { hold, sendNow, takeBack } from './held.js';
+import { arrived } from './moment.js';
+import { readPreferences } from './preferences.js';
+import type { Seen } from './seen.js';
+import { dropUnsent, keepUnsent, unsentOf } from './unsent.js';
+import { newKey, read, TAB, write, type Answer } from './wire.js';
 
 /** What the clerk looks at: always the latest, however long a call took. */
 export interface Sight {
@@ -11,7 +18,7 @@ export interface Sight {
   readonly open: string | null;
 }
 
-export type CaseAction = 'accept' | 'close' | 'return';
+export type CaseAction = 'accept' | 'close' | 'return' | 'transfer' | 'release' | 'snooze' | 'delegate' | 'notes';
 
 export class Clerk {
   readonly #sight: { readonly current: Sight };
@@ -57,7 +64,7 @@ export class Clerk {
   /** At the start, and after a break of unknown length: everything that is on the screen. */
   async loadAll(): Promise<void> {
     const { desk, open } = this.#sight.current;
-    await Promise.all([this.checkSession(), this.loadRows(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
+    await Promise.all([this.checkSession(), this.loadRows(), this.loadSeen(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
   }
 
   /** A change that was pushed; what it does not carry is fetched. */
@@ -103,23 +110,86 @@ export class Clerk {
     return answer;
   }
 
-  say(conversation: string, text: string): Promise<void> {
-    return this.send({ key: newKey(), conversation, text, after: newestSeq(this.#sight.current.desk.view), failure: null });
+  /** Sends what an agent wrote; where undo is on, some seconds later. Until the server has it, the browser keeps it. */
+  say(conversation: string, text: string): void {
+    const held = readPreferences().undo;
+    const outgoing: Outgoing = { key: newKey(), conversation, text, after: newestSeq(this.#sight.current.desk.view), failure: null, held };
+    keepUnsent(this.#me, outgoing);
+    this.#tell({ type: 'sending', outgoing });
+    if (held) hold(outgoing.key, () => void this.send(outgoing));
+    else void this.send(outgoing);
+  }
+
+  /** What still waits to be undone goes now. */
+  sendHeld(conversation: string): void {
+    for (const one of this.#sight.current.desk.outgoing) if (one.held && one.conversation === conversation) sendNow(one.key);
+  }
+
+  /** Takes a message back that has not left yet, into the place where it was written. */
+  undo(outgoing: Outgoing): void {
+    const { key, conversation, text } = outgoing;
+    if (!takeBack(key)) return;
+    this.discard(outgoing);
+    const draft = draftOf(this.#me, conversation, 'message');
+    keepDraft(this.#me, conversation, 'message', draft === '' ? text : `${text}\n${draft}`);
   }
 
   /** Sends a message, also again: the key makes that harmless. */
   async send(outgoing: Outgoing): Promise<void> {
     const { key, conversation, text } = outgoing;
-    this.#tell({ type: 'sending', outgoing: { ...outgoing, failure: null } });
+    this.#tell({ type: 'sending', outgoing: { ...outgoing, failure: null, held: false } });
     const answer = await write<CaseView>(`${pathOf(conversation)}/messages`, this.#language, key, { text });
     const view = this.#value(answer, (failure) => this.#tell({ type: 'notSent', key, failure }));
     if (!view) return;
     this.#show(view);
+    this.discard(outgoing);
+  }
+
+  /** It is sent, or not wanted any more. */
+  discard({ key }: Outgoing): void {
+    dropUnsent(this.#me, key);
     this.#tell({ type: 'sent', key });
   }
 
-  discard({ key }: Outgoing): void {
-    this.#tell({ type: 'sent', key });
+  /** What an earlier page did not get confirmed: the same keys make trying again harmless. */
+  restore(person: string, interrupted: string): void {
+    const known = new Set(this.#sight.current.desk.outgoing.map(({ key }) => key));
+    for (const one of unsentOf(person)) if (!known.has(one.key)) this.#tell({ type: 'sending', outgoing: { ...one, held: false, failure: interrupted, restored: true } });
+  }
+
+  /** @returns false when it was not kept; what went wrong has been shown */
+  async note(conversation: string, text: string): Promise<boolean> {
+    return (await this.act(conversation, 'notes', newKey(), { text })).type === 'ok';
+  }
+
+  /** Shown to the customer for a few seconds; lost without harm. */
+  async typing(conversation: string): Promise<void> {
+    await write<undefined>(`${pathOf(conversation)}/typing`, this.#language, newKey());
+  }
+
+  /** Tells who else looks on that this tab shows the case, and learns who they are. */
+  async look(conversation: string | null): Promise<void> {
+    const answer = await write<Surroundings>('/api/look', this.#language, newKey(), { tab: TAB, conversation });
+    if (answer.type === 'ok' && this.#sight.current.open === conversation) this.#tell({ type: 'present', present: arrived(conversation, answer.value) });
+  }
+
+  async loadSeen(): Promise<void> {
+    const answer = this.#value(await read<{ seen: Seen }>('/api/seen', this.#language), () => undefined);
+    if (answer) this.#tell({ type: 'seenAll', seen: answer.seen });
+  }
+
+  async markSeen(conversation: string, seq: number): Promise<void> {
+    this.#tell({ type: 'seen', conversation, seq });
+    await write<{ seq: number }>(`${pathOf(conversation)}/seen`, this.#language, newKey(), { seq });
+  }
+
+  /** Null after telling what went wrong. */
+  async people(): Promise<DeskPeople | null> {
+    return this.#value(await read<DeskPeople>('/api/people', this.#language));
+  }
+
+  async replies(conversation: string): Promise<readonly ReadyReply[] | null> {
+    return this.#value(await read<{ replies: ReadyReply[] }>(`${pathOf(conversation)}/replies`, this.#language), () => undefined)?.replies ?? null;
   }
 
   async signOut(): Promise<void> {
@@ -130,6 +200,10 @@ export class Clerk {
   async #loadLines(conversation: string, query: string, side: 'earlier' | 'later'): Promise<void> {
     const transcript = this.#value(await read<Transcript>(`${pathOf(conversation)}/transcript?${query}`, this.#language));
     if (transcript) this.#tell({ type: 'lines', conversation, transcript, side });
+  }
+
+  get #me(): string {
+    return this.#sight.current.desk.me?.id ?? '';
   }
 
   #show(view: CaseView): void {

@@ -1,11 +1,14 @@
 /** The conversation: header, transcript, and the place to write. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CaseView, Line } from '../../console/view.js';
 import { Composer } from './composer.js';
 import type { Outgoing } from './desk.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { OutgoingLine, TranscriptLine } from './line.js';
+import { sendNow } from './held.js';
+import { readMarkOf, TypingLine, type ReadMark } from './present.js';
+import { StandingLines } from './standing-lines.js';
 import { dayOf } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
 
@@ -15,15 +18,18 @@ interface Props extends DeskAndClerk {
 }
 
 export function Conversation(props: Props) {
-  const { desk, clerk, open, view } = props;
+  const { desk, clerk, tell, open, view } = props;
   const { t } = useLanguage();
+  const expire = useCallback(() => tell({ type: 'typingOver', now: Date.now() }), [tell]);
   return (
     <section className="pane conversation" id="conversation" tabIndex={-1} aria-label={t('conversation')}>
       {open === null && <Nothing />}
       {open !== null && !view && <p className="quiet padded" role={desk.viewFailure ? 'alert' : undefined}>{desk.viewFailure ?? t('loading')}</p>}
       {view && (
         <>
+          <StandingLines row={view.row} me={desk.me?.id ?? null} />
           <Transcript {...props} view={view} />
+          <TypingLine present={desk.present} me={desk.me?.id ?? null} expire={expire} />
           <Composer view={view} desk={desk} clerk={clerk} />
         </>
       )}
@@ -73,9 +79,9 @@ function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) 
     <div className="transcript-frame">
       <div className="transcript" ref={box} onScroll={scrolled} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
         {earlier && <button type="button" className="earlier" onClick={() => void clerk.loadEarlier()}>{t('earlier')}</button>}
-        <Lines lines={lines} me={desk.me?.name ?? null} />
+        <Lines lines={lines} me={desk.me?.name ?? null} mark={readMarkOf(view, desk.present)} />
         {outgoing.map((one) => (
-          <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.send(one)} onDiscard={() => clerk.discard(one)} />
+          <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.send(one)} onDiscard={() => clerk.discard(one)} onUndo={() => clerk.undo(one)} onNow={() => sendNow(one.key)} />
         ))}
       </div>
       {behind && <button type="button" className="to-newest" onClick={() => toEnd(box.current)}><Icon name="down" />{t('toNewest')}</button>}
@@ -83,7 +89,7 @@ function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) 
   );
 }
 
-function Lines({ lines, me }: { readonly lines: readonly Line[]; readonly me: string | null }) {
+function Lines({ lines, me, mark }: { readonly lines: readonly Line[]; readonly me: string | null; readonly mark: ReadMark | null }) {
   const { language } = useLanguage();
   const days = lines.map(({ at }) => dayOf(at, language));
   return lines.map((line, index) => (
@@ -92,14 +98,15 @@ function Lines({ lines, me }: { readonly lines: readonly Line[]; readonly me: st
       line={line}
       mine={line.role === 'agent' && line.name === me}
       day={days[index] === days[index - 1] ? null : (days[index] ?? null)}
-      goesOn={index > 0 && lines[index - 1]?.role === line.role && lines[index - 1]?.kind !== 'joined' && days[index] === days[index - 1]}
+      mark={mark?.seq === line.seq ? mark.word : null}
+      goesOn={index > 0 && (lines[index - 1]?.kind === 'noted') === (line.kind === 'noted') && lines[index - 1]?.role === line.role && lines[index - 1]?.kind !== 'joined' && days[index] === days[index - 1]}
     />
   ));
 }
 
 /** The pushed line may be here before the answer to the request that made it. */
-function hasArrived({ text, after, failure }: Outgoing, lines: readonly Line[]): boolean {
-  return failure === null && lines.some((line) => line.seq > after && line.role === 'agent' && line.text === text);
+function hasArrived({ text, after, failure, held, restored }: Outgoing, lines: readonly Line[]): boolean {
+  return !held && (failure === null || restored === true) && lines.some((line) => line.seq > after && line.role === 'agent' && line.kind === 'said' && line.text === text);
 }
 
 function toEnd(element: HTMLElement | null): void {

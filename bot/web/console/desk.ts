@@ -1,5 +1,8 @@
 /** What the console knows, and how it changes: a pure function, as in a turn. */
 import type { CaseChange, CaseRow, CaseView, Line, Me, Transcript } from '../../console/view.js';
+import type { Moment } from '../../console/live-view.js';
+import { NOBODY, withMoment, withoutTyping, type Present } from './moment.js';
+import type { Seen } from './seen.js';
 
 /** A message on its way. The key makes trying again harmless. */
 export interface Outgoing {
@@ -10,6 +13,10 @@ export interface Outgoing {
   readonly after: number;
   /** Why it did not go; null while it is being sent. */
   readonly failure: string | null;
+  /** It waits in the browser: sending can still be undone. */
+  readonly held: boolean;
+  /** Left by a page that was closed meanwhile: it may have arrived. */
+  readonly restored?: true;
 }
 
 export interface Notice {
@@ -30,6 +37,10 @@ export interface Desk {
   /** Why the open case cannot be shown. */
   readonly viewFailure: string | null;
   readonly outgoing: readonly Outgoing[];
+  /** How far this person has read each case; null before it is loaded. */
+  readonly seen: Seen | null;
+  /** Of the case on the screen. */
+  readonly present: Present;
   readonly notices: readonly Notice[];
   /** For screen readers: what has just happened elsewhere than where they read. */
   readonly announcement: string;
@@ -37,7 +48,7 @@ export interface Desk {
 
 export const EMPTY_DESK: Desk = {
   me: null, signedOut: false, connection: 'connecting', rows: null, completed: null, view: null, viewFailure: null,
-  outgoing: [], notices: [], announcement: ''
+  outgoing: [], seen: null, present: NOBODY, notices: [], announcement: ''
 };
 
 export type DeskEvent =
@@ -54,6 +65,12 @@ export type DeskEvent =
   | { readonly type: 'sending'; readonly outgoing: Outgoing }
   | { readonly type: 'sent'; readonly key: string }
   | { readonly type: 'notSent'; readonly key: string; readonly failure: string }
+  | { readonly type: 'seenAll'; readonly seen: Seen }
+  | { readonly type: 'seen'; readonly conversation: string; readonly seq: number }
+  | { readonly type: 'present'; readonly present: Present }
+  /** `now`: milliseconds since 1970. */
+  | { readonly type: 'moment'; readonly moment: Moment; readonly now: number }
+  | { readonly type: 'typingOver'; readonly now: number }
   | { readonly type: 'notice'; readonly notice: Notice }
   | { readonly type: 'dismissed'; readonly id: string }
   | { readonly type: 'announced'; readonly text: string };
@@ -65,7 +82,7 @@ export function reduce(desk: Desk, event: DeskEvent): Desk {
     case 'connection': return { ...desk, connection: event.connection };
     case 'rows': return { ...desk, rows: event.rows };
     case 'completed': return { ...desk, completed: event.rows };
-    case 'left': return { ...desk, view: null, viewFailure: null };
+    case 'left': return { ...desk, view: null, viewFailure: null, present: NOBODY };
     case 'view': return { ...placed(desk, event.view.row), view: withKept(desk.view, event.view), viewFailure: null };
     case 'viewFailed': return { ...desk, viewFailure: event.message };
     case 'lines': return withLines(desk, event.conversation, event.transcript, event.side);
@@ -73,6 +90,11 @@ export function reduce(desk: Desk, event: DeskEvent): Desk {
     case 'sending': return { ...desk, outgoing: [...without(desk.outgoing, event.outgoing.key), event.outgoing] };
     case 'sent': return { ...desk, outgoing: without(desk.outgoing, event.key) };
     case 'notSent': return { ...desk, outgoing: desk.outgoing.map((one) => (one.key === event.key ? { ...one, failure: event.failure } : one)) };
+    case 'seenAll': return { ...desk, seen: event.seen };
+    case 'seen': return { ...desk, seen: { ...desk.seen, [event.conversation]: Math.max(event.seq, desk.seen?.[event.conversation] ?? 0) } };
+    case 'present': return { ...desk, present: event.present };
+    case 'moment': return { ...desk, present: withMoment(desk.present, event.moment, event.now) };
+    case 'typingOver': return { ...desk, present: withoutTyping(desk.present, [], event.now) };
     case 'notice': return { ...desk, notices: [...desk.notices.slice(-3), event.notice] };
     case 'dismissed': return { ...desk, notices: desk.notices.filter(({ id }) => id !== event.id) };
     case 'announced': return { ...desk, announcement: event.text };
@@ -128,7 +150,7 @@ function withChange(desk: Desk, { row, lines }: CaseChange): Desk {
   if (view?.row.conversation !== row.conversation) return desk;
   const follows = (lines[0]?.seq ?? 0) <= newestSeq(view) + 1;
   const transcript = follows ? { ...view.transcript, lines: merged(view.transcript.lines, lines) } : view.transcript;
-  return { ...desk, view: { ...view, row, transcript } };
+  return { ...desk, view: { ...view, row, transcript }, present: withoutTyping(desk.present, lines, 0) };
 }
 
 function merged(known: readonly Line[], more: readonly Line[]): Line[] {

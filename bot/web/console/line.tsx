@@ -5,6 +5,7 @@ import type { Outgoing } from './desk.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { Markdown } from './markdown.js';
+import type { ReadMark } from './present.js';
 import { clockTime } from './time.js';
 
 interface Props {
@@ -14,29 +15,32 @@ interface Props {
   readonly day: string | null;
   /** The same speaker goes on. */
   readonly goesOn: boolean;
+  /** How far the customer is, below an agent's latest words. */
+  readonly mark: ReadMark['word'] | null;
 }
 
-export function TranscriptLine({ line, mine, day, goesOn }: Props) {
+export function TranscriptLine({ line, mine, day, goesOn, mark }: Props) {
   const { t } = useLanguage();
   return (
     <>
       {day && <p className="day"><span>{day}</span></p>}
-      {line.kind === 'joined' ? <p className="joined">{t('joined')}</p> : <Said line={line} mine={mine} goesOn={goesOn} />}
+      {line.kind === 'joined' ? <p className="joined">{t('joined')}</p> : <Said line={line} mine={mine} goesOn={goesOn} mark={mark} />}
     </>
   );
 }
 
-function Said({ line, mine, goesOn }: Omit<Props, 'day'>) {
+function Said({ line, mine, goesOn, mark }: Omit<Props, 'day'>) {
   const { t, language } = useLanguage();
   const name = mine ? t('you') : (line.name ?? t(line.role));
   return (
-    <article className={`line ${line.role}`} data-goes-on={goesOn || undefined}>
+    <article className={`line ${line.role}${line.kind === 'noted' ? ' noted' : ''}`} data-goes-on={goesOn || undefined}>
       <p className="line-head">
         <Icon name={line.role === 'bot' ? 'bot' : 'person'} />
         <span className="line-name">{line.role === 'agent' || line.name === null ? name : `${name} · ${t(line.role)}`}</span>
         <time dateTime={line.at}>{clockTime(line.at, language)}</time>
       </p>
       <div className="bubble">
+        {line.kind === 'noted' && <span className="pressed"><Icon name="form" />{t('privateNoteBadge')}</span>}
         {(line.kind === 'pressed' || line.kind === 'filled') && <span className="pressed"><Icon name={line.kind === 'pressed' ? 'tap' : 'form'} />{t(line.kind)}</span>}
         {line.markdown ? <Markdown text={line.text} /> : <p className="plain-text">{line.text}</p>}
         <Attachments attachments={line.attachments} />
@@ -44,6 +48,7 @@ function Said({ line, mine, goesOn }: Omit<Props, 'day'>) {
       {line.offered.length > 0 && (
         <ul className="offered" aria-label={t('offered')}>{line.offered.map((title, index) => <li key={index}>{title}</li>)}</ul>
       )}
+      {mark && <p className="read-mark">{mark === 'markSeen' && <Icon name="check" />}{t(mark)}</p>}
     </article>
   );
 }
@@ -52,14 +57,24 @@ interface OutgoingProps {
   readonly outgoing: Outgoing;
   readonly onRetry: () => void;
   readonly onDiscard: () => void;
+  readonly onUndo: () => void;
+  readonly onNow: () => void;
 }
 
-export function OutgoingLine({ outgoing: { text, failure }, onRetry, onDiscard }: OutgoingProps) {
+export function OutgoingLine({ outgoing: { text, failure, held }, onRetry, onDiscard, onUndo, onNow }: OutgoingProps) {
   const { t } = useLanguage();
   return (
     <article className={`line agent ${failure === null ? 'sending' : 'failed'}`}>
       <div className="bubble"><p className="plain-text">{text}</p></div>
-      {failure === null ? <p className="line-state">{t('sending')}</p> : (
+      {held && (
+        <div className="line-state" role="status">
+          <p>{t('sendingSoon')}</p>
+          <button type="button" onClick={onUndo}>{t('undo')}</button>
+          <button type="button" className="plain" onClick={onNow}>{t('sendNow')}</button>
+        </div>
+      )}
+      {!held && failure === null && <p className="line-state">{t('sending')}</p>}
+      {failure !== null && (
         <div className="line-state" role="alert">
           <p><Icon name="alert" /><strong>{t('notSent')}.</strong> {failure}</p>
           <button type="button" onClick={onRetry}>{t('retry')}</button>

@@ -1,7 +1,9 @@
 /** Server-sent events, with a new start when the browser gives up on the connection. */
 import { useEffect, useRef } from 'react';
 import type { Locale } from '../../../policies/language.js';
+import type { Moment } from '../../console/live-view.js';
 import type { CaseChange } from '../../console/view.js';
+import { TAB } from './wire.js';
 
 const AGAIN_MS = 3000;
 
@@ -14,6 +16,9 @@ export interface LiveEvents {
   readonly onReload: () => void;
   readonly onChange: (change: CaseChange) => void;
   readonly onSignedOut: () => void;
+  readonly onMoment: (moment: Moment) => void;
+  /** Another tab of the same person has read a case up to there. */
+  readonly onSeen: (conversation: string, seq: number) => void;
 }
 
 /** Listens while `active`. The browser resumes with Last-Event-ID by itself after a short break. */
@@ -34,7 +39,7 @@ function listen(language: Locale, latest: { readonly current: LiveEvents }): () 
   };
   const start = (): void => {
     stop();
-    source = new EventSource(`/api/events?locale=${language}`);
+    source = new EventSource(`/api/events?locale=${language}&tab=${TAB}`);
     source.onopen = () => latest.current.onOpen();
     source.onerror = () => {
       latest.current.onBroken();
@@ -45,6 +50,11 @@ function listen(language: Locale, latest: { readonly current: LiveEvents }): () 
     };
     source.addEventListener('reload', () => latest.current.onReload());
     source.addEventListener('case', ({ data }: MessageEvent<string>) => latest.current.onChange(JSON.parse(data) as CaseChange));
+    source.addEventListener('moment', ({ data }: MessageEvent<string>) => latest.current.onMoment(JSON.parse(data) as Moment));
+    source.addEventListener('seen', ({ data }: MessageEvent<string>) => {
+      const { conversation, seq } = JSON.parse(data) as { conversation: string; seq: number };
+      latest.current.onSeen(conversation, seq);
+    });
     source.addEventListener('signedOut', () => {
       stop();
       latest.current.onSignedOut();

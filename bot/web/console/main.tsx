@@ -11,10 +11,13 @@ import './style/queue.css';
 import './style/conversation.css';
 import './style/card.css';
 import './style/dialog.css';
+import './style/desk.css';
 import './style/claim.css';
 import './style/documents.css';
 import './style/search.css';
 import './style/figures.css';
+import './style/theme.css';
+import './style/board.css';
 import './style/admin.css';
 
 const place = document.getElementById('console');

@@ -3,7 +3,9 @@ import type { CaseRow } from '../../console/view.js';
 import { AcceptButton } from './accept-button.js';
 import { useLanguage } from './language.js';
 import { addressOf } from './route.js';
-import { isUnread, type Seen } from './seen.js';
+import { Promised } from './promise.js';
+import { MOST, unreadOf } from './seen.js';
+import { Snoozed } from './standing-lines.js';
 import { ageOf, dayAndTime, patienceOf } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
 import { REASONS } from './words.js';
@@ -11,24 +13,27 @@ import { REASONS } from './words.js';
 interface Props extends DeskAndClerk {
   readonly row: CaseRow;
   readonly open: string | null;
-  readonly seen: Seen;
   readonly now: number;
 }
 
-export function QueueRow({ row, open, seen, now, desk, clerk }: Props) {
+export function QueueRow({ row, open, now, desk, clerk }: Props) {
   const { t, pick } = useLanguage();
   const withOther = row.owner !== null && row.owner.id !== desk.me?.id;
-  const unread = row.state !== 'completed' && !withOther && isUnread(row, seen);
+  const unread = row.state === 'completed' || withOther || desk.seen === null ? 0 : unreadOf(row, desk.seen);
   return (
     <li className={`row ${row.state}`} data-open={row.conversation === open || undefined}>
       <a href={addressOf(row.conversation, row.state === 'waiting' ? 'case' : 'conversation')} aria-current={row.conversation === open ? 'true' : undefined}>
         <span className="row-head">
           <span className="row-name">{row.customer ?? t('unknownCustomer')}</span>
-          {unread && <span className="unread"><span className="hidden">{t('unread')}</span></span>}
+          {unread > 0 && <span className="unread"><span aria-hidden="true">{unread >= MOST ? `${MOST}+` : unread}</span><span className="hidden">{t('unreadCount', { count: String(unread) })}</span></span>}
           <Age row={row} now={now} />
         </span>
         <span className="row-about">{[row.product, row.reason && pick(REASONS[row.reason])].filter(Boolean).join(' · ')}</span>
         {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
+        {row.state === 'waiting' && row.offered && row.offered.id !== desk.me?.id && <span className="row-owner">{t('offeredTo', { name: row.offered.name })}</span>}
+        {row.state === 'delegated' && <span className="row-owner">{t('withTask')}</span>}
+        {row.snoozedUntil !== null && row.state !== 'completed' && <span className="row-owner"><Snoozed until={row.snoozedUntil} /></span>}
+        {row.state === 'waiting' && <Promised row={row} />}
         {withOther && <span className="row-owner">{t('with')}: {row.owner?.name}</span>}
       </a>
       {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} primary={false} />}
@@ -39,7 +44,7 @@ export function QueueRow({ row, open, seen, now, desk, clerk }: Props) {
 function Age({ row, now }: Pick<Props, 'row' | 'now'>) {
   const { t, language } = useLanguage();
   if (row.state === 'completed') return <time className="age quiet" dateTime={row.completedAt ?? ''}>{dayAndTime(row.completedAt ?? row.since, language)}</time>;
-  if (row.state === 'accepted') return <time className="age quiet" dateTime={row.last?.at}>{row.last && ageOf(row.last.at, now)}</time>;
+  if (row.state === 'accepted' || row.state === 'delegated') return <time className="age quiet" dateTime={row.last?.at}>{row.last && ageOf(row.last.at, now)}</time>;
   return <time className={`age ${patienceOf(row.since, now)}`} dateTime={row.since}><span className="hidden">{t('waitsFor')} </span>{ageOf(row.since, now)}</time>;
 }
 

@@ -3,15 +3,16 @@ import { useState, type ReactNode } from 'react';
 import type { CaseRow, Me } from '../../console/view.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
+import { passes } from '../../console/case-filter.js';
+import { isOfferedTo } from './offers.js';
+import { isNarrowed, QueueFilter, useFilter } from './queue-filter.js';
 import { QueueRow } from './queue-row.js';
-import type { Seen } from './seen.js';
 import { useNow } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
 import type { Word } from './words.js';
 
 interface Props extends DeskAndClerk {
   readonly open: string | null;
-  readonly seen: Seen;
 }
 
 export function Queue(props: Props) {
@@ -27,9 +28,11 @@ export function Queue(props: Props) {
 function Sections({ rows, me, ...props }: Props & { readonly rows: readonly CaseRow[]; readonly me: Me }) {
   const { t } = useLanguage();
   const now = useNow();
-  const waiting = rows.filter(({ state }) => state === 'waiting').sort(byWait);
-  const mine = rows.filter(({ owner }) => owner?.id === me.id).sort(byNeed);
-  const others = rows.filter(({ owner }) => owner && owner.id !== me.id).sort(byWait);
+  const [filter, change] = useFilter();
+  const shown = rows.filter((row) => passes(row, filter, me.id));
+  const waiting = shown.filter(({ state }) => state === 'waiting').sort((a, b) => Number(isOfferedTo(b, me.id)) - Number(isOfferedTo(a, me.id)) || byWait(a, b));
+  const mine = shown.filter(({ owner }) => owner?.id === me.id).sort(byNeed);
+  const others = shown.filter(({ owner }) => owner && owner.id !== me.id).sort(byWait);
   const section = (word: Word, cases: readonly CaseRow[], empty: ReactNode = null): ReactNode =>
     (cases.length > 0 || empty) && (
       <Section title={t(word)} count={cases.length}>
@@ -38,7 +41,8 @@ function Sections({ rows, me, ...props }: Props & { readonly rows: readonly Case
     );
   return (
     <>
-      {section('waiting', waiting, <NobodyWaits />)}
+      <QueueFilter rows={rows} filter={filter} onChange={change} />
+      {isNarrowed(filter) && shown.length === 0 ? <p className="quiet padded" role="status">{t('noneFits')}</p> : section('waiting', waiting, isNarrowed(filter) ? null : <NobodyWaits />)}
       {section('mine', mine)}
       {section('others', others)}
       <Completed {...props} now={now} />
@@ -88,7 +92,7 @@ function byWait(a: CaseRow, b: CaseRow): number {
   return a.since < b.since ? -1 : 1;
 }
 
-/** My customers who wait for an answer first, the longest silence on top. */
+/** My customers who wait for an answer first, the longest silence on top; what is laid aside last. */
 function byNeed(a: CaseRow, b: CaseRow): number {
-  return Number(b.unanswered) - Number(a.unanswered) || ((a.last?.at ?? '') < (b.last?.at ?? '') ? -1 : 1);
+  return Number(a.snoozedUntil !== null) - Number(b.snoozedUntil !== null) || Number(b.unanswered) - Number(a.unanswered) || ((a.last?.at ?? '') < (b.last?.at ?? '') ? -1 : 1);
 }

@@ -1,8 +1,13 @@
-/** The place is in the address (`#/id`, `#/id/case`, `#/id/case/CLAIM`, `#/search?q=…`), so that reloading and going back work. */
+/** The place is in the address (`#/id`, `#/id/case`, `#/id/case/CLAIM`, `#/id/line/SEQ`, `#/search?q=…`), so that reloading and going back work. */
 import { useEffect, useMemo, useState } from 'react';
 
-export const SECTIONS = ['cases', 'search', 'figures', 'privacy'] as const;
-export type Section = (typeof SECTIONS)[number];
+export const SECTIONS = ['cases', 'search', 'board', 'figures', 'privacy'] as const;
+/** Pages beside one of these, and reached from there. */
+const BESIDE = { transcripts: 'search', reports: 'board' } as const;
+export type Section = (typeof SECTIONS)[number] | keyof typeof BESIDE;
+/** Agents do not see them. */
+export const LEADS_ONLY: readonly Section[] = ['board', 'privacy'];
+const PAGES: readonly Section[] = [...SECTIONS, ...(Object.keys(BESIDE) as (keyof typeof BESIDE)[])];
 
 export interface Place {
   readonly section: Section;
@@ -11,6 +16,8 @@ export interface Place {
   readonly pane: 'conversation' | 'case';
   /** The claim it was opened for. */
   readonly claim: string | null;
+  /** The line of the transcript it was opened at. */
+  readonly line: number | null;
   /** What is searched for, as the API takes it. */
   readonly query: string;
 }
@@ -30,6 +37,15 @@ export function addressOf(open: string | null, pane: Place['pane'] = 'conversati
   return `#/${encodeURIComponent(open)}${pane === 'case' ? '/case' : ''}${claim === null ? '' : `/${encodeURIComponent(claim)}`}`;
 }
 
+export function lineAddress(open: string, seq: number): string {
+  return `#/${encodeURIComponent(open)}/line/${seq}`;
+}
+
+/** The one of the top bar that a page belongs to. */
+export function mainSection(section: Section): Section {
+  return section === 'transcripts' || section === 'reports' ? BESIDE[section] : section;
+}
+
 export function sectionAddress(section: Section, query = ''): string {
   return section === 'cases' ? '#/' : `#/${section}${query === '' ? '' : `?${query}`}`;
 }
@@ -45,8 +61,8 @@ export function searchFor(query: string): void {
 function placeOf(hash: string): Place {
   const [path = '', query = ''] = hash.split('?');
   const [, open = '', pane, claim = ''] = path.split('/');
-  const section = SECTIONS.find((one) => one === open && pane === undefined) ?? 'cases';
-  return { section, open: section === 'cases' ? decoded(open) || null : null, pane: pane === 'case' ? 'case' : 'conversation', claim: decoded(claim) || null, query };
+  const section = PAGES.find((one) => one === open && pane === undefined) ?? 'cases';
+  return { section, open: section === 'cases' ? decoded(open) || null : null, pane: pane === 'case' ? 'case' : 'conversation', claim: pane === 'line' ? null : decoded(claim) || null, line: pane === 'line' ? Number(claim) || null : null, query };
 }
 
 /** An address typed by hand may be no good encoding. */

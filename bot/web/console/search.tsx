@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { DueLists, FoundPage } from '../../console/search-view.js';
 import { FoundTable } from './found-table.js';
 import { useLanguage } from './language.js';
+import { PageTabs, SEARCHES } from './page-tabs.js';
 import { searchFor, sectionAddress } from './route.js';
 import { SearchForm } from './search-form.js';
 import { LISTS, readQuery, writeQuery, type ListName, type Query } from './search-query.js';
@@ -14,6 +15,7 @@ export function Search({ query: written, onSignedOut }: { readonly query: string
   const query = readQuery(written);
   return (
     <main className="search-page" id="search" tabIndex={-1}>
+      <PageTabs label="search" pages={SEARCHES} current="search" />
       <h1>{t('searchTitle')}</h1>
       <SearchForm written={written} />
       {query.list === null ? <Found query={query} onSignedOut={onSignedOut} /> : <Due list={query.list} onSignedOut={onSignedOut} />}

@@ -1,32 +1,13 @@
-/** How far each case was read on this browser. */
+/** What this person has not read yet. The server remembers how far each case was read. */
 import type { CaseRow } from '../../console/view.js';
 
-const KEPT = 'gwarant.console.seen';
-/** Older ones are forgotten: they count as read when their case is opened again. */
-const CASES = 300;
+/** Seq of the newest entry that was read, by conversation. */
+export type Seen = Readonly<Record<string, number>>;
 
-type Seen = Readonly<Record<string, number>>;
+/** A case holds so many of its newest entries; more are told as "20+". */
+export const MOST = 20;
 
-export function readSeen(): Seen {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Seen;
-  } catch {
-    return {};
-  }
+/** How many of the customer's words were not read yet. */
+export function unreadOf({ conversation, words }: CaseRow, seen: Seen): number {
+  return words.filter((seq) => seq > (seen[conversation] ?? 0)).length;
 }
-
-/** Remembers that the case was read up to `seq`. */
-export function withSeen(seen: Seen, conversation: string, seq: number): Seen {
-  if ((seen[conversation] ?? 0) >= seq) return seen;
-  const { [conversation]: _, ...others } = seen;
-  const next = Object.fromEntries([...Object.entries(others).slice(1 - CASES), [conversation, seq]]);
-  localStorage.setItem(KEPT, JSON.stringify(next));
-  return next;
-}
-
-/** The customer wrote something that was not read here yet. */
-export function isUnread({ conversation, last }: CaseRow, seen: Seen): boolean {
-  return last?.role === 'customer' && last.seq > (seen[conversation] ?? 0);
-}
-
-export type { Seen };

@@ -1,10 +1,12 @@
 /** The console's state, kept up to date for as long as the page is open. */
 import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
 import type { CaseChange } from '../../console/view.js';
+import { alertOf, callAttention } from './alerts.js';
 import { Clerk, type Sight } from './clerk.js';
 import { EMPTY_DESK, reduce, type Desk, type DeskEvent } from './desk.js';
 import { useLanguage } from './language.js';
 import { useLive } from './live.js';
+import { readPreferences } from './preferences.js';
 
 export interface DeskAndClerk {
   readonly desk: Desk;
@@ -23,13 +25,24 @@ export function useDesk(open: string | null): DeskAndClerk {
   useEffect(() => {
     tell({ type: 'left' });
     if (open !== null) void clerk.loadCase(open);
+    if (sight.current.desk.connection === 'live') void clerk.look(open);
   }, [open, clerk]);
+  const me = desk.me?.id;
+  useEffect(() => {
+    if (me !== undefined) clerk.restore(me, t('interrupted'));
+  }, [me, clerk, t]);
   useLive(!desk.signedOut, language, {
-    onOpen: () => tell({ type: 'connection', connection: 'live' }),
+    onOpen: () => {
+      tell({ type: 'connection', connection: 'live' });
+      // The server knows a tab by its stream: a new one has to say again what it shows.
+      void clerk.look(sight.current.open);
+    },
     onBroken: () => tell({ type: 'connection', connection: 'broken' }),
     onRefused: () => void clerk.checkSession(),
     onSignedOut: () => tell({ type: 'signedOut' }),
     onReload: () => void clerk.loadAll(),
+    onMoment: (moment) => tell({ type: 'moment', moment, now: Date.now() }),
+    onSeen: (conversation, seq) => tell({ type: 'seen', conversation, seq }),
     onChange: (change) => {
       announce(change, sight.current.desk, tell, t);
       void clerk.take(change);
@@ -40,8 +53,11 @@ export function useDesk(open: string | null): DeskAndClerk {
 
 /** Screen readers hear of a new case, and of the customer's words in the open one. */
 function announce({ row, lines }: CaseChange, desk: Desk, tell: Dispatch<DeskEvent>, t: ReturnType<typeof useLanguage>['t']): void {
-  const isNew = row.state === 'waiting' && !desk.rows?.some(({ conversation }) => conversation === row.conversation);
-  if (isNew) tell({ type: 'announced', text: `${t('newCase')}: ${row.customer ?? t('unknownCustomer')}` });
+  const known = desk.rows?.find(({ conversation }) => conversation === row.conversation);
+  const alert = alertOf({ row, lines }, known, desk.me?.id ?? '');
+  if (alert) callAttention(readPreferences(), t(alert), row.conversation);
+  if (alert === 'offeredToYou') tell({ type: 'announced', text: `${t('offeredToYou')}: ${row.customer ?? t('unknownCustomer')}` });
+  else if (alert === 'newCase') tell({ type: 'announced', text: `${t('newCase')}: ${row.customer ?? t('unknownCustomer')}` });
   const said = lines.findLast((line) => line.role === 'customer');
   if (said && desk.view?.row.conversation === row.conversation) tell({ type: 'announced', text: `${t('newMessage')}: ${said.text}` });
 }

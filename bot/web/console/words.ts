@@ -1,6 +1,8 @@
 /** What the console says itself. Words of policies come from the server. */
 import type { Outcome, Text } from '../../../policies/language.js';
 import type { ChannelName, ClaimEvent, ClaimResult, Handoff } from '../../../dialogs/records.js';
+import { BOARD_WORDS } from './words-board.js';
+import { DESK_WORDS } from './words-desk.js';
 import { DOCUMENT_WORDS } from './words-documents.js';
 import { CLAIM_STATE_WORDS } from '../../console/state-words.js';
 import { LIFE_WORDS } from './words-life.js';
@@ -119,7 +121,9 @@ export const WORDS = {
   ...DOCUMENT_WORDS,
   ...LIFE_WORDS,
   ...SEARCH_WORDS,
-  ...FIGURE_WORDS
+  ...DESK_WORDS,
+  ...FIGURE_WORDS,
+  ...BOARD_WORDS
 } as const satisfies Readonly<Record<string, Text>>;
 
 export { CLAIM_STATE_WORDS };

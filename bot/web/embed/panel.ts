@@ -60,16 +60,17 @@ export class Panel {
 
   /** @param asked by the person, whose focus then goes along */
   private open(asked: boolean): void {
-    const { launcher, title } = this.nodes;
+    const { host, launcher, title } = this.nodes;
     if (!this.frame) this.load();
     launcher.hidden = true;
     this.markUnread(false);
     this.memory.wasOpen = true;
     const before = document.activeElement;
     this.place();
+    if (asked) return title.focus();
     // Opening a dialog moves the focus into it.
-    if (asked) title.focus();
-    else if (before instanceof HTMLElement) before.focus();
+    (host.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    if (before instanceof HTMLElement) before.focus();
   }
 
   private close(): void {

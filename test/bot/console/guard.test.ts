@@ -1,3 +1,4 @@
+import { WEBHOOK_EVENTS } from '../../../dialogs/desk.js';
 import assert from 'node:assert/strict';
 import { addCase, cookieFor, NOW, openScene, write, type Scene } from './scene.js';
 
@@ -73,6 +74,7 @@ describe('the guard of the API', () => {
     const described = Object.keys(openapi.paths);
     for (const path of ['/api/cases', '/api/cases/{id}', '/api/cases/{id}/claims/{number}/steps', '/api/claims', '/api/claims.csv', '/api/claims/due', '/api/events']) assert.ok(described.includes(path), path);
     for (const path of described) assert.match(path, /^\/api\//u);
+    assert.deepEqual(Object.keys(openapi.webhooks), WEBHOOK_EVENTS);
   });
 
   it('keeps answers out of caches', async () => {

@@ -152,4 +152,15 @@ describe('The hand-off card in the agents’ channel', () => {
     const answer = (await desk.press(ANNA, card, messageId(), { value: { action: { type: 'Action.Execute', verb: 'gwarant', data }, trigger: 'manual' } })).json();
     assert.match(cardWords(answer.value).join(), /nie ma|not here/u);
   });
+
+  it('says that a promised answer is late', async () => {
+    const { promise, timer } = await desk.handoff(id);
+    const due = promise?.by ?? assert.fail('nothing is promised');
+    desk.scene.clock.pass(Date.parse(due) - desk.scene.clock.at);
+    for (let next = timer; next && next.at <= due; next = (await desk.handoff(id)).timer) {
+      await desk.road.handle(id, { eventId: `${next.kind}${next.at}`, event: { type: 'handoffTimer', kind: next.kind, at: next.at }, activity: null });
+    }
+    const [update] = (await updates()).filter((one) => chatOfPosted(one) === CHANNEL).slice(-1);
+    assert.ok(update && cardWords(contentOf(update)).includes('Obiecana odpowiedź: jest spóźniona'));
+  });
 });

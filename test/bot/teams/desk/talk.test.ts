@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Posted } from '../connector.js';
-import { activity, textOf } from '../scene.js';
+import { claim } from '../../store/samples.js';
+import { activity, pressed, textOf } from '../scene.js';
 import { ANNA, CHANNEL, chatOfPosted, DeskScene, JAN } from './deskScene.js';
 
 const SECOND = 1000;
@@ -183,5 +184,61 @@ describe('An agent who works from Teams', () => {
     await desk.fresh();
     await desk.road.idle();
     assert.match((await desk.notes(customer.id)).join(), /the channel refused it/u);
+  });
+
+  it('authorises the RMA of the case’s claim, and closes both', async () => {
+    const opened = claim('GW-2026-000001', id, { state: 'underReview', unit: { product: 'kettle', serial: 'SN-1' } });
+    const stored = await desk.services.store.get('conversation', id);
+    assert.ok(stored?.value.handoff);
+    await desk.services.store.commit([
+      { kind: 'claim', id: opened.number, expected: 0, value: opened },
+      { kind: 'conversation', id, expected: stored.version, value: { ...stored.value, handoff: { ...stored.value.handoff, claim: opened.number } } }
+    ]);
+    await desk.fresh();
+    await desk.inChannel(ANNA, '/rma', thread);
+    assert.match(inThread(await desk.fresh()).join(), /RMA number: RMA-2026-000001/u);
+    await desk.inChannel(ANNA, '/rma', thread);
+    assert.match(inThread(await desk.fresh()).join(), /not in a state/u);
+    await desk.inChannel(ANNA, '/zamknij odrzucone brak wady', thread);
+    const closed = (await desk.services.store.get('claim', opened.number))?.value;
+    assert.deepEqual([closed?.state, closed?.result?.code, closed?.result?.note], ['closed', 'rejected', 'brak wady']);
+    assert.deepEqual(closed?.history.map(({ via }) => via).filter((via) => via !== 'teams'), []);
+    assert.equal((await desk.handoff(id)).state, 'completed');
+  });
+
+  it('is warned in the thread before the case goes to somebody else', async () => {
+    await desk.says(id, 'Hello?');
+    await desk.fresh();
+    const { timer } = await desk.handoff(id);
+    assert.equal(timer?.kind, 'ownerWarned');
+    desk.scene.clock.pass(Date.parse(timer.at) - desk.scene.clock.at);
+    await desk.road.handle(id, { eventId: 'warned', event: { type: 'handoffTimer', kind: timer.kind, at: timer.at }, activity: null });
+    assert.match(inThread(await desk.fresh()).join(), /^⏰ The customer still waits/u);
+    await desk.says(id, 'Anybody?');
+    assert.deepEqual(inThread(await desk.fresh()), ['Maria: Anybody?'], 'once');
+  });
+
+  it('takes a case with a client that knows no Action.Execute', async () => {
+    const other = await desk.customer('Piotr');
+    const { since } = await desk.handoff(other.id);
+    await desk.privately(ANNA, '', { text: '', value: { desk: { take: { conversation: other.id, since } } } });
+    assert.equal((await desk.handoff(other.id)).agent?.name, 'Anna Nowak');
+  });
+
+  it('is told so by a card of the time when the chat was a customer’s', async () => {
+    const before = (await desk.services.store.find('conversation', 'user', 'teams:aad-anna')).length;
+    const answer = await desk.scene.post(pressed(desk.scene, { question: 'q1', facts: { product: 'x' } }, { from: ANNA, conversation: { id: 'a:chat-aad-anna', conversationType: 'personal', tenantId: 'tenant' } }));
+    assert.match(answer.json().value, /for work at the service desk/u);
+    assert.equal((await desk.services.store.find('conversation', 'user', 'teams:aad-anna')).length, before);
+  });
+
+  it('gets the bot’s answers after Teams asked for patience', async () => {
+    await desk.fresh();
+    desk.scene.connector.reactions.push({ status: 429, retryAfter: 3 });
+    await desk.inChannel(ANNA, '/note kept', thread);
+    assert.equal((await desk.fresh()).length, 1);
+    desk.scene.clock.pass(4 * SECOND);
+    assert.deepEqual(inThread(await desk.fresh()), ['The note is kept.']);
+    assert.deepEqual(await desk.services.store.find('teamsNotice', 'pending', 'yes'), []);
   });
 });

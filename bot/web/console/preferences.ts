@@ -1,0 +1,44 @@
+/** What a person has chosen in this browser. Sounds and notifications are off until they are asked for. */
+import { useCallback, useEffect, useState } from 'react';
+
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly sound: boolean;
+  readonly notify: boolean;
+  readonly undo: boolean;
+  readonly shortcuts: boolean;
+}
+
+const KEPT = 'gwarant.console.preferences';
+const AT_FIRST: Preferences = { theme: 'system', sound: false, notify: false, undo: true, shortcuts: true };
+/** What Teams calls its themes, in the address of a tab (`{theme}` in the manifest). */
+const OF_TEAMS: Readonly<Record<string, Theme>> = { default: 'light', light: 'light', dark: 'dark', contrast: 'contrast' };
+
+export function readPreferences(): Preferences {
+  try {
+    return { ...AT_FIRST, ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Preferences>) };
+  } catch {
+    return AT_FIRST;
+  }
+}
+
+export function usePreferences(): readonly [Preferences, (change: Partial<Preferences>) => void] {
+  const [preferences, setPreferences] = useState(readPreferences);
+  useEffect(() => showTheme(preferences.theme), [preferences.theme]);
+  const change = useCallback((changed: Partial<Preferences>) => {
+    const next = { ...readPreferences(), ...changed };
+    localStorage.setItem(KEPT, JSON.stringify(next));
+    setPreferences(next);
+  }, []);
+  return [preferences, change];
+}
+
+/** Teams' own theme goes before what was chosen outside Teams. */
+function showTheme(chosen: Theme): void {
+  const theme = OF_TEAMS[new URLSearchParams(location.search).get('theme') ?? ''] ?? chosen;
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
