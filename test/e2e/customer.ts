@@ -76,6 +76,11 @@ export class Customer {
     await this.pressesOnCard(send);
   }
 
+  async uploads(name: string, mimeType: string, buffer: Buffer): Promise<void> {
+    await this.page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+    await this.page.locator('[data-id="webchat-sendbox-input"]').press('Enter');
+  }
+
   /** What was said, one text a message, cards' inputs left out. */
   async transcript(): Promise<string[]> {
     return this.messages.locator('.webchat__stacked-layout__message .webchat__bubble__content').allInnerTexts();

@@ -40,6 +40,11 @@ export function question(fact: string, language: Locale): string {
   return definition(fact).question[language];
 }
 
+/** As it is ticked in the list of documents. */
+export function titleOfDocument(fact: string, language: Locale): string {
+  return definition(fact).question[language];
+}
+
 export function titleOf(fact: string, value: string, language: Locale): string {
   return definition(fact).values?.[value]?.title[language] ?? '';
 }

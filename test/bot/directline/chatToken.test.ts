@@ -67,6 +67,24 @@ describe('the page’s token', () => {
     assert.ok(!JSON.stringify([answer, await server.services.road.find(answer.conversationId)]).includes(cookie.slice(2)));
   });
 
+  it('goes to and fro as a key where the page stands in a frame, and no cookie is read or set', async () => {
+    const first = await ask({ payload: { embedded: true } });
+    const { key = '', token, conversationId } = answerOf(first);
+    assert.match(key, /^k\.[\w-]{16,}$/u);
+    assert.deepEqual(first.cookies, []);
+    await server.app.inject({ method: 'POST', url: `${BASE}/conversations`, headers: bearer(token) });
+    const again = answerOf(await ask({ payload: { embedded: true, key } }));
+    assert.deepEqual([again.conversationId, again.resumed, again.key], [conversationId, true, key]);
+    for (const wrong of ['', 'k.', 'x.sixteen-characters-or-more', 5, null, {}]) assert.equal(answerOf(await ask({ payload: { embedded: true, key: wrong } })).resumed, false);
+    assert.equal(answerOf(await ask({ url: `/api/webchat/token?key=${key}`, payload: { embedded: true } })).resumed, false);
+    assert.equal(answerOf(await ask({ payload: { key } })).resumed, false);
+    const { answer, cookie } = await visit();
+    const framed = await ask({ payload: { embedded: true } }, withCookie(cookie));
+    assert.notEqual(answerOf(framed).conversationId, answer.conversationId);
+    assert.ok(!framed.body.includes(cookie.slice(2)));
+    assert.equal('key' in answer, false);
+  });
+
   it('begins another conversation when that is wished for', async () => {
     const { answer, cookie } = await visit();
     const fresh = await ask({ payload: { fresh: true } }, withCookie(cookie));

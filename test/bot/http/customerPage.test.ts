@@ -9,7 +9,7 @@ import { createApp } from '../../../bot/http/server.js';
 import { fromRoot } from '../../paths.js';
 import { fakeServices } from '../fakeServices.js';
 
-const PAGE = '<script src="/assets/webchat.js?v=__WEBCHAT__" nonce="__NONCE__"></script><meta property="csp-nonce" nonce="__NONCE__">';
+const PAGE = '<script src="/assets/webchat.js?v=__WEBCHAT__" nonce="__NONCE__"></script><meta property="csp-nonce" nonce="__NONCE__"><meta name="gwarant-embedders" content="__EMBEDDERS__">';
 
 describe('the customer’s page', () => {
   let app: FastifyInstance;
@@ -49,6 +49,10 @@ describe('the customer’s page', () => {
     assert.deepEqual(policy['frame-ancestors'], ["'self'", 'https://shop.example.com']);
     assert.equal(headers['x-frame-options'], undefined);
     assert.equal(headers['x-content-type-options'], 'nosniff');
+  });
+
+  it('knows which pages it may listen to', async () => {
+    assert.match((await app.inject('/')).body, /<meta name="gwarant-embedders" content="https:\/\/shop\.example\.com">/u);
   });
 
   it('comes with files that browsers keep', async () => {
