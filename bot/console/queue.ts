@@ -54,7 +54,8 @@ function row(one: Pick<Case, 'conversation' | 'claims'>, lines: readonly Line[],
   const { conversation } = one;
   const claim = currentClaim(one);
   const product = claim?.unit.product ?? general(conversation, 'product');
-  const said = lines.filter((line) => line.kind !== 'joined');
+  // Notes among agents are no answer to the customer.
+  const said = lines.filter(({ kind }) => kind !== 'joined' && kind !== 'noted');
   return {
     conversation: conversation.id,
     ...standingOf(conversation, desk, locale),

@@ -41,8 +41,10 @@ export class AgentDesk {
     await this.page.getByRole('dialog').getByRole('button', { name: title, exact: true }).click();
   }
 
+  /** Enter sends; once more does not wait for the time in which it can be undone. */
   async writes(words: string): Promise<void> {
     await this.page.locator('#words').fill(words);
+    await this.page.locator('#words').press('Enter');
     await this.page.locator('#words').press('Enter');
   }
 

@@ -60,12 +60,12 @@ export function App() {
   );
 }
 
-interface PanesProps extends DeskAndClerk, Pick<Place, 'open' | 'pane' | 'claim'> {
+interface PanesProps extends DeskAndClerk, Pick<Place, 'open' | 'pane' | 'claim' | 'line'> {
   readonly interviewing: boolean;
   readonly interview: (open: boolean) => void;
 }
 
-function Panes({ open, pane, claim, interviewing, interview, ...shared }: PanesProps) {
+function Panes({ open, pane, claim, line, interviewing, interview, ...shared }: PanesProps) {
   const { desk } = shared;
   const { t } = useLanguage();
   const view = desk.view?.row.conversation === open ? desk.view : null;
@@ -96,7 +96,7 @@ function Panes({ open, pane, claim, interviewing, interview, ...shared }: PanesP
           <a href={addressOf(open, 'case')} aria-current={pane === 'case' ? 'page' : undefined}>{t('caseCard')}</a>
         </nav>
       )}
-      <Conversation {...shared} key={`talk ${open ?? ''}`} open={open} view={view} />
+      <Conversation {...shared} key={`talk ${open ?? ''}`} open={open} view={view} line={line} />
       {open !== null && <CasePane {...shared} key={`case ${open}`} view={view} shown={claim} interviewing={interviewing} interview={interview} />}
     </main>
   );

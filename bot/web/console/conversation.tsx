@@ -11,10 +11,13 @@ import { readMarkOf, TypingLine, type ReadMark } from './present.js';
 import { StandingLines } from './standing-lines.js';
 import { dayOf } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
+import { useFoundLine } from './useFoundLine.js';
 
 interface Props extends DeskAndClerk {
   readonly open: string | null;
   readonly view: CaseView | null;
+  /** The line it was opened at. */
+  readonly line: number | null;
 }
 
 export function Conversation(props: Props) {
@@ -49,14 +52,18 @@ function Nothing() {
 }
 
 /** Keeps the newest line in sight while the reader is at the end, and the place while earlier lines come in. */
-function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) {
+function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseView }) {
   const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const kept = useRef({ bottom: 0, atEnd: true, first: 0 });
   const [behind, setBehind] = useState(false);
   const { lines, earlier } = view.transcript;
+  useEffect(() => {
+    for (const one of desk.outgoing) if (one.restored && one.conversation === view.row.conversation && hasArrived(one, lines)) clerk.discard(one);
+  }, [desk.outgoing, view.row.conversation, lines, clerk]);
   const outgoing = desk.outgoing.filter((one) => one.conversation === view.row.conversation && !hasArrived(one, lines));
-  const shown = `${lines.length} ${outgoing.map(({ key, failure }) => key + String(failure)).join(' ')}`;
+  const mark = readMarkOf(view, desk.present);
+  const shown = `${lines.length} ${mark?.seq ?? ''} ${outgoing.map(({ key, failure }) => key + String(failure)).join(' ')}`;
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -67,6 +74,7 @@ function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) 
     kept.current = { ...kept.current, first, bottom: element.scrollHeight - element.scrollTop };
   }, [shown, lines]);
   useEffect(() => onWidthChange(box.current, () => kept.current.atEnd && toEnd(box.current)), []);
+  useFoundLine(box, { line, transcript: view.transcript, loadEarlier: () => void clerk.loadEarlier(), onFound: () => { kept.current = { ...kept.current, atEnd: false }; } });
   const scrolled = (): void => {
     const element = box.current;
     if (!element) return;
@@ -79,7 +87,7 @@ function Transcript({ desk, clerk, view }: Props & { readonly view: CaseView }) 
     <div className="transcript-frame">
       <div className="transcript" ref={box} onScroll={scrolled} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
         {earlier && <button type="button" className="earlier" onClick={() => void clerk.loadEarlier()}>{t('earlier')}</button>}
-        <Lines lines={lines} me={desk.me?.name ?? null} mark={readMarkOf(view, desk.present)} />
+        <Lines lines={lines} me={desk.me?.name ?? null} mark={mark} />
         {outgoing.map((one) => (
           <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.send(one)} onDiscard={() => clerk.discard(one)} onUndo={() => clerk.undo(one)} onNow={() => sendNow(one.key)} />
         ))}

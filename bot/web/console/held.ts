@@ -8,6 +8,11 @@ interface Held {
 
 const held = new Map<string, Held>();
 
+/** Whoever closes the page has meant what they sent. */
+addEventListener('pagehide', () => {
+  for (const key of [...held.keys()]) sendNow(key);
+});
+
 /** Sends later, unless it is taken back or sent at once. */
 export function hold(key: string, send: () => void): void {
   held.set(key, { timer: setTimeout(() => sendNow(key), HOLD_MS), send });

@@ -33,7 +33,7 @@ function Said({ line, mine, goesOn, mark }: Omit<Props, 'day'>) {
   const { t, language } = useLanguage();
   const name = mine ? t('you') : (line.name ?? t(line.role));
   return (
-    <article className={`line ${line.role}${line.kind === 'noted' ? ' noted' : ''}`} data-goes-on={goesOn || undefined}>
+    <article className={`line ${line.role}${line.kind === 'noted' ? ' noted' : ''}`} data-seq={line.seq} tabIndex={-1} data-goes-on={goesOn || undefined}>
       <p className="line-head">
         <Icon name={line.role === 'bot' ? 'bot' : 'person'} />
         <span className="line-name">{line.role === 'agent' || line.name === null ? name : `${name} · ${t(line.role)}`}</span>

@@ -13,8 +13,9 @@ export interface Preferences {
 }
 
 const KEPT = 'gwarant.console.preferences';
+const OF_TAB = 'gwarant.console.teamsTheme';
 const AT_FIRST: Preferences = { theme: 'system', sound: false, notify: false, undo: true, shortcuts: true };
-/** What Teams calls its themes, in the address of a tab (`{theme}` in the manifest). */
+/** What Teams calls its themes, in the address of a tab (`{app.theme}` in the manifest). */
 const OF_TEAMS: Readonly<Record<string, Theme>> = { default: 'light', light: 'light', dark: 'dark', contrast: 'contrast' };
 
 export function readPreferences(): Preferences {
@@ -38,7 +39,14 @@ export function usePreferences(): readonly [Preferences, (change: Partial<Prefer
 
 /** Teams' own theme goes before what was chosen outside Teams. */
 function showTheme(chosen: Theme): void {
-  const theme = OF_TEAMS[new URLSearchParams(location.search).get('theme') ?? ''] ?? chosen;
+  const theme = OF_TEAMS[themeOfTeams() ?? ''] ?? chosen;
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
+}
+
+/** Signing in takes it out of the address; it is of this tab only. */
+function themeOfTeams(): string | null {
+  const told = new URLSearchParams(location.search).get('theme');
+  if (told !== null) sessionStorage.setItem(OF_TAB, told);
+  return told ?? sessionStorage.getItem(OF_TAB);
 }

@@ -11,11 +11,11 @@ export function Promised({ row: { promise, state } }: { readonly row: CaseRow })
   if (promise === null || promise.state === 'kept' || state === 'completed') return null;
   const late = Date.parse(promise.by) < now;
   const broken = promise.state === 'broken' || late;
-  const left = late ? t('promiseLate', { time: ageOf(promise.by, now) }) : t('promiseLeft', { time: ageOf(new Date(now).toISOString(), Date.parse(promise.by)) });
+  const left = late ? t('promisedLate', { time: ageOf(promise.by, now) }) : t('promisedLeft', { time: ageOf(new Date(now).toISOString(), Date.parse(promise.by)) });
   return (
     <span className={`promised${broken ? ' broken' : ''}`}>
       <Icon name={broken ? 'alert' : 'wait'} />
-      {promise.state === 'broken' ? `${t('promiseBroken')} · ` : ''}{t('promiseBy', { when: dayAndTime(promise.by, language) })} ({left})
+      {promise.state === 'broken' ? `${t('promiseBroken')} · ` : ''}{t('promisedBy', { when: dayAndTime(promise.by, language) })} ({left})
     </span>
   );
 }

@@ -35,7 +35,7 @@ export function QueueFilter({ rows, filter, onChange }: Props) {
   const products = [...new Set(rows.flatMap(({ product }) => (product === null ? [] : [product])))].sort();
   return (
     <div className="queue-filter" role="group" aria-label={t('filters')}>
-      <label>{t('show')}
+      <label>{t('showWhich')}
         <select value={filter.show} onChange={(event) => onChange({ show: event.target.value as Show })}>
           {SHOWS.map((show) => <option key={show} value={show}>{t(SHOW_WORDS[show])}</option>)}
         </select>
@@ -43,7 +43,7 @@ export function QueueFilter({ rows, filter, onChange }: Props) {
       <button type="button" className="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>{t('filters')}</button>
       {shown && (
         <div className="queue-filter-more">
-          <Choice label="filterQueue" any="anyQueue" value={filter.queue} options={[...queues]} onChoose={(queue) => onChange({ queue })} />
+          <Choice label="filterQueue" any="everyQueue" value={filter.queue} options={[...queues]} onChoose={(queue) => onChange({ queue })} />
           <Choice label="filterLanguage" any="anyLanguage" value={filter.language} options={[['pl', t('polish')], ['en', t('english')]]} onChoose={(language) => onChange({ language: language as CaseFilter['language'] })} />
           <Choice label="filterProduct" any="filterAnyProduct" value={filter.product} options={products.map((product) => [product, product] as const)} onChoose={(product) => onChange({ product })} />
         </div>

@@ -34,7 +34,7 @@ export function ReceiverChoice({ me, clerk, onChoose }: Props) {
         <option value="" disabled>{t(known ? 'chooseReceiver' : 'loading')}</option>
         {people.length > 0 && (
           <optgroup label={t('peopleHere')}>
-            {people.map(({ id, name, online, load }) => <option key={id} value={`p ${id}`}>{name} · {t(online ? 'online' : 'away')} · {t('load', { count: String(load) })}</option>)}
+            {people.map(({ id, name, online, load }) => <option key={id} value={`p ${id}`}>{name} · {t(online ? 'isHere' : 'isAway')} · {t('load', { count: String(load) })}</option>)}
           </optgroup>
         )}
         <optgroup label={t('queues')}>

@@ -1,12 +1,13 @@
 /** The console's state, kept up to date for as long as the page is open. */
 import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
-import type { CaseChange } from '../../console/view.js';
+import type { CaseChange, CaseRow } from '../../console/view.js';
 import { alertOf, callAttention } from './alerts.js';
 import { Clerk, type Sight } from './clerk.js';
 import { EMPTY_DESK, reduce, type Desk, type DeskEvent } from './desk.js';
 import { useLanguage } from './language.js';
 import { useLive } from './live.js';
 import { readPreferences } from './preferences.js';
+import { newKey } from './wire.js';
 
 export interface DeskAndClerk {
   readonly desk: Desk;
@@ -58,6 +59,13 @@ function announce({ row, lines }: CaseChange, desk: Desk, tell: Dispatch<DeskEve
   if (alert) callAttention(readPreferences(), t(alert), row.conversation);
   if (alert === 'offeredToYou') tell({ type: 'announced', text: `${t('offeredToYou')}: ${row.customer ?? t('unknownCustomer')}` });
   else if (alert === 'newCase') tell({ type: 'announced', text: `${t('newCase')}: ${row.customer ?? t('unknownCustomer')}` });
+  const taken = takenFrom(desk.me?.id, known, row) ? lines.find(({ kind, name }) => kind === 'noted' && name !== desk.me?.name) : undefined;
+  if (taken) tell({ type: 'notice', notice: { id: newKey(), kind: 'error', text: `${t('takenFromYou')}: ${row.customer ?? t('unknownCustomer')}. ${taken.text}` } });
   const said = lines.findLast((line) => line.role === 'customer');
   if (said && desk.view?.row.conversation === row.conversation) tell({ type: 'announced', text: `${t('newMessage')}: ${said.text}` });
+}
+
+/** The case was the reader's, and is not any more; a note by somebody else says that it was not their own doing. */
+function takenFrom(me: string | undefined, known: CaseRow | undefined, row: CaseRow): boolean {
+  return me !== undefined && known?.owner?.id === me && row.owner?.id !== me && row.state !== 'completed';
 }

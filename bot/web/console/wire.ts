@@ -15,8 +15,9 @@ export function read<T>(path: string, language: Locale): Promise<Answer<T>> {
 /** @param key the same for every try of one action, so that it is done once */
 export function write<T>(path: string, language: Locale, key: string, body?: object): Promise<Answer<T>> {
   const headers = { 'accept-language': language, 'x-gwarant': '1', 'idempotency-key': key };
-  if (!body) return call<T>(path, { method: 'POST', headers });
-  return call<T>(path, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  // What was decided goes on its way also when the page is closed meanwhile.
+  if (!body) return call<T>(path, { method: 'POST', headers, keepalive: true });
+  return call<T>(path, { method: 'POST', keepalive: true, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 /** Asks for a file and saves it under this name. */

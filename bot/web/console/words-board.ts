@@ -48,6 +48,7 @@ export const BOARD_WORDS = {
   takeOverMore: w('Klient i dotychczasowy opiekun dostaną wiadomość, a powód zostanie przy sprawie i w historii zgłoszenia.', 'The customer and the owner so far are told, and the reason stays with the case and in the claim’s history.'),
   takeOverReason: w('Powód (widzi go tylko zespół)', 'Reason (for the desk only)'),
   tookOverToast: w('Sprawa jest teraz u Ciebie.', 'The case is yours now.'),
+  takenFromYou: w('Ktoś inny zajmuje się teraz Twoją sprawą', 'Somebody else has a case of yours now'),
   reassign: w('Przekaż', 'Pass on'),
   reassignTitle: w('Komu przekazać tę sprawę?', 'Who should have this case?'),
   reassignMore: w('Ta osoba zostanie od razu poproszona o przejęcie; do tego czasu sprawa czeka.', 'They are asked at once; until they take it, the case waits.'),

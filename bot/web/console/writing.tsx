@@ -26,7 +26,7 @@ export function Writing(props: Props) {
     <div className={`composer ${kind}`}>
       <div className="write-kind" role="group" aria-label={t('writeKind')}>
         <button type="button" data-shortcut="reply" aria-pressed={kind === 'message'} onClick={() => setKind('message')}>{t('toCustomer')}</button>
-        <button type="button" data-shortcut="note" aria-pressed={kind === 'note'} onClick={() => setKind('note')}>{t('privateNote')}</button>
+        <button type="button" data-shortcut="note" aria-pressed={kind === 'note'} onClick={() => setKind('note')}>{t('teamNote')}</button>
       </div>
       {kind === 'message' ? <Message key="message" {...props} /> : <Note key="note" {...props} />}
     </div>

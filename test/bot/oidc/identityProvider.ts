@@ -14,15 +14,18 @@ export class IdentityProvider {
 
   private constructor(readonly issuer: string, private readonly server: Server) {}
 
-  /** @param publicUrl of the server that signs people in here */
-  static async start(publicUrl: string): Promise<IdentityProvider> {
+  /** @param host by which browsers know it: `localhost` is another site than 127.0.0.1 */
+  static async listen(host: '127.0.0.1' | 'localhost' = '127.0.0.1'): Promise<IdentityProvider> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const self = new IdentityProvider(issuer, server);
-    self.#answer(new Provider(issuer, self.#configuration(publicUrl)));
-    return self;
+    return new IdentityProvider(`http://${host}:${(server.address() as AddressInfo).port}`, server);
+  }
+
+  /** @param publicUrl of the server that signs people in here */
+  serve(publicUrl: string): this {
+    this.#answer(new Provider(this.issuer, this.#configuration(publicUrl)));
+    return this;
   }
 
   /** On the same port, after `stop`. */

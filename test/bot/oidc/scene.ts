@@ -9,7 +9,7 @@ export interface OidcScene extends Scene {
 }
 
 export async function openOidcScene(more: Readonly<Record<string, string>> = {}): Promise<OidcScene> {
-  const provider = await IdentityProvider.start(PUBLIC_URL);
+  const provider = (await IdentityProvider.listen()).serve(PUBLIC_URL);
   provider.people['anna'] = { name: 'Anna Nowak', roles: ['agent'] };
   provider.people['adam'] = { name: 'Adam Wilk', roles: ['lead', 'something else', 'admin'] };
   provider.people['ewa'] = { name: 'Ewa Lis', roles: ['accounting'] };

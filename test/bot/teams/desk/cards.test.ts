@@ -163,4 +163,23 @@ describe('The hand-off card in the agents’ channel', () => {
     const [update] = (await updates()).filter((one) => chatOfPosted(one) === CHANNEL).slice(-1);
     assert.ok(update && cardWords(contentOf(update)).includes('Obiecana odpowiedź: jest spóźniona'));
   });
+
+  it('goes out again from the next process when the last one was killed in the call', async () => {
+    await desk.fresh();
+    desk.scene.connector.reactions.push('hang', 'hang');
+    const count = desk.scene.connector.posted.length;
+    const { id: other } = await desk.road.open({ channel: 'webchat', user: { id: 'dl_p', name: 'Piotr' }, address: null, locale: 'pl' });
+    await desk.road.handle(other, { eventId: 'ask', event: { type: 'message', text: '', value: { intent: 'person' } }, activity: { type: 'message', text: '' } });
+    await desk.scene.connector.arrived(count + 1);
+    const next = await desk.beside();
+    await desk.scene.connector.arrived(count + 2);
+    desk.scene.clock.pass(15 * SECOND);
+    await Promise.all([desk.quiet(), next.quiet()]);
+    desk.scene.clock.pass(60 * SECOND);
+    await Promise.all([desk.quiet(), next.quiet()]);
+    const cards = (await desk.services.store.find('teamsCard', 'conversation', other)).map(({ value }) => value);
+    assert.ok(cards.length > 0 && cards.every(({ message, lastError }) => message !== null && lastError === null));
+    assert.ok(desk.scene.logged.some(({ msg }) => /may stand in Teams already/u.test(String(msg))));
+    await next.close();
+  });
 });

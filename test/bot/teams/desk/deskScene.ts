@@ -52,6 +52,12 @@ export class DeskScene {
     return DeskScene.open({ issuer, connector, clock, store, logged, close: async () => void (await Promise.all([issuer.close(), connector.close()])) }, this.services.desk, this.services.book);
   }
 
+  /** Another process on the same records, while this one hangs in what it was doing: as after a kill. */
+  beside(): Promise<DeskScene> {
+    const { issuer, connector, clock, store, logged } = this.scene;
+    return DeskScene.open({ issuer, connector, clock, store, logged, close: async () => {} }, this.services.desk, this.services.book);
+  }
+
   /** Signed in through a code, in their own chat. */
   async join(who: Person, role: 'agent' | 'lead' | 'admin' = 'agent'): Promise<void> {
     const { code } = await createTeamsCode(this.services, { ...PERSON(who), role });

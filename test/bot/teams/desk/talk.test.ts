@@ -241,4 +241,18 @@ describe('An agent who works from Teams', () => {
     assert.deepEqual(inThread(await desk.fresh()), ['The note is kept.']);
     assert.deepEqual(await desk.services.store.find('teamsNotice', 'pending', 'yes'), []);
   });
+
+  it('is told that a line may stand there twice when the process was killed while it was sent', async () => {
+    await desk.fresh();
+    desk.scene.connector.reactions.push('hang');
+    const count = desk.scene.connector.posted.length;
+    await desk.road.handle(id, { eventId: 'killed', event: { type: 'message', text: 'one' }, activity: { type: 'message', text: 'one' } });
+    await desk.scene.connector.arrived(count + 1);
+    const next = await desk.beside();
+    await next.quiet();
+    desk.scene.clock.pass(15 * SECOND);
+    await desk.quiet();
+    assert.deepEqual(inThread(await desk.fresh()).slice(0, 2), ['Maria: one', '↻ Sent again, may stand here twice.\nMaria: one']);
+    await next.close();
+  });
 });
