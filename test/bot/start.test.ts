@@ -36,6 +36,32 @@ describe('gwarant start', function () {
     });
   }
 
+  /** What it prints until it serves; it is ended then. */
+  async function welcome(env: Readonly<Record<string, string>>): Promise<string> {
+    const child = spawn(process.execPath, [fromRoot('bin/gwarant.mjs'), 'start'], { cwd: fromRoot(''), stdio: ['ignore', 'pipe', 'ignore'], env: { PORT: '0', ...env } });
+    let out = '';
+    for await (const chunk of child.stdout) {
+      out += String(chunk);
+      if (/Health .*\n/u.test(out)) child.kill('SIGTERM');
+    }
+    return out;
+  }
+
+  it('prints a one-time link each for the console and the admin page', async () => {
+    const out = await welcome({ DATA_DIR: join(folder, 'links') });
+    assert.match(out, /^ {2}Customer page +http:\/\/127\.0\.0\.1:0\/$/mu);
+    assert.match(out, /^ {2}Agent console +http:\/\/127\.0\.0\.1:0\/console\/sign-in\?code=[\w-]{20,}$/mu);
+    assert.match(out, /^ {2}Admin page +http:\/\/127\.0\.0\.1:0\/admin\/sign-in\?code=[\w-]{20,}$/mu);
+    assert.match(out, /^ {2}Health +http:\/\/127\.0\.0\.1:\d+\/healthz$/mu);
+  });
+
+  it('starts although the OpenID provider is down, and prints no links then', async () => {
+    const out = await welcome({ DATA_DIR: join(folder, 'oidc'), OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: 'gwarant' });
+    assert.match(out, /^ {2}Agent console +http:\/\/127\.0\.0\.1:0\/console$/mu);
+    assert.match(out, /^ {2}Admin page +http:\/\/127\.0\.0\.1:0\/admin$/mu);
+    assert.doesNotMatch(out, /code=|sign-in/u);
+  });
+
   for (const [what, names, env] of [
     ['a DATA_DIR that is a file', /DATA_DIR/u, () => ({ DATA_DIR: join(folder, 'file') })],
     ['a DATA_DIR below a file', /DATA_DIR/u, () => ({ DATA_DIR: join(folder, 'file', 'data') })],

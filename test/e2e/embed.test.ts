@@ -106,6 +106,27 @@ describe('the chat in a shop’s page', function () {
     await panel(page).waitFor({ state: 'hidden' });
   });
 
+  it('speaks the page’s own language and asks for the product where the tag says nothing', async () => {
+    const preset = tag;
+    tag = `<script src="${stage().server.url}/embed.js" async></script>`;
+    const page = await visit(DESKTOP, '/english');
+    tag = preset;
+    await page.getByRole('button', { name: 'Help and warranty' }).click();
+    const said = page.frameLocator('iframe[title="Conversation with the warranty assistant"]').locator('.webchat__bubble__content');
+    await said.filter({ hasText: 'Which product is it about?' }).waitFor();
+  });
+
+  it('shows at the closed panel’s button that something new was said, until it is opened', async () => {
+    const page = await visit();
+    await opened(page);
+    await page.getByRole('button', { name: 'Zamknij czat' }).click();
+    await chat(page).locator('[data-intent=startOver]').dispatchEvent('click');
+    const marked = page.getByRole('button', { name: 'Pomoc i gwarancja, nowa wiadomość' });
+    await marked.click();
+    await page.getByRole('button', { name: 'Zamknij czat' }).click();
+    assert.equal(await launcher(page).getAttribute('aria-label'), 'Pomoc i gwarancja');
+  });
+
   it('fills a phone’s screen, and nothing behind it can be reached', async () => {
     const page = await visit(PHONE);
     await opened(page);

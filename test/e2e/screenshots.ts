@@ -10,6 +10,7 @@ import type { Customer } from './customer.js';
 import { answerAll } from './interview.js';
 import { opensClaim, question, scooterAnswers } from './scooter.js';
 import { startServer } from './server.js';
+import { Shop } from './shop.js';
 import { Stage } from './stage.js';
 
 const FOLDER = fromRoot('docs/screenshots');
@@ -19,16 +20,28 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, co
 const EWA = { name: 'Ewa Nowak', email: 'ewa.nowak@example.com', serial: 'KM-10-4471', description: 'It has not switched on since yesterday; a red light blinks.' };
 const PIOTR = { name: 'Piotr Zieliński', email: 'piotr@example.com', serial: 'NB-2-0093', description: 'Po chwili jazdy silnik odcina.' };
 
-const stage = new Stage(await openBrowser(), await startServer());
+const shop = await Shop.open(() => stage.server.url, () => `<script src="${stage.server.url}/embed.js" data-language="pl" data-product="scooter-kaabo" data-color="#0a5" async></script>`);
+const stage = new Stage(await openBrowser(), await startServer({ WEBCHAT_ORIGINS: shop.url }));
 try {
   await mkdir(FOLDER, { recursive: true });
   await phone();
+  await onShopsPage();
   await waitingCases();
   const ewa = await decisionAndClaim();
   await consoles(ewa);
 } finally {
   await stage.browser.close();
   await stage.server.stop();
+  await shop.close();
+}
+
+/** The panel on another site's page. */
+async function onShopsPage(): Promise<void> {
+  const page = await (await stage.browserOf('pl', DESKTOP)).newPage();
+  await page.goto(shop.url);
+  await page.getByRole('button', { name: 'Pomoc i gwarancja' }).click();
+  await page.frameLocator('iframe').locator('.webchat__suggested-action').first().waitFor();
+  await shoot(page, 'embed');
 }
 
 /** A question with a card, on a phone at night. */

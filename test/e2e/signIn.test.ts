@@ -37,7 +37,7 @@ describe('sign-in with a work account', function () {
     const anna = await signsIn('anna', '/console');
     await anna.getByText('Anna Nowak').waitFor();
     const adam = await signsIn('adam', '/admin');
-    await adam.getByRole('heading', { name: 'Obowiązujące polisy i gwarancje' }).waitFor();
+    await adam.getByRole('heading', { name: 'Obowiązujące gwarancje i plany' }).waitFor();
     await adam.getByText('scooter-warranty.policy.json').waitFor();
     await adam.getByText('Dział serwisu').first().waitFor();
     // A session that was left open by another test is hers as well.

@@ -37,9 +37,9 @@ function PolicyCard({ title, id, version, file, products, sources, parameters, c
         <dt>{pick(ADMIN.version)}</dt><dd>{version}</dd>
         <dt>{pick(ADMIN.products)}</dt><dd>{products.join(', ') || pick(ADMIN.noProducts)}</dd>
         <dt>{pick(ADMIN.documents)}</dt>
-        <dd><ul>{sources.map(({ name, clauses, percent }) => <li key={name}>{name}: <strong>{percent} %</strong> ({clauses} {pick(ADMIN.clauses)})</li>)}</ul></dd>
+        <dd><ul>{sources.map(({ name, clauses, percent }) => <li key={name}>{name}: <strong>{percent}{'\u00a0'}%</strong> ({pick(ADMIN.clauses)}: {clauses})</li>)}</ul></dd>
         <dt>{pick(ADMIN.cases)}</dt><dd>{cases}</dd>
-        {parameters.length > 0 && <><dt>{pick(ADMIN.parameters)}</dt><dd><ul>{parameters.map(({ name, about, value }) => <li key={name}>{about}: <strong>{value ?? pick(ADMIN.notSet)}</strong> <code>{name}</code></li>)}</ul></dd></>}
+        {parameters.length > 0 && <><dt>{pick(ADMIN.parameters)}</dt><dd><ul>{parameters.map(({ name, about, value }) => <li key={name}><code>{name}</code> = <strong>{value ?? pick(ADMIN.notSet)}</strong><br />{about}</li>)}</ul></dd></>}
       </dl>
     </article>
   );

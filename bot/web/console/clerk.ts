@@ -4,12 +4,9 @@ import type { CaseChange, CaseRow, CaseView, Me, Transcript } from '../../consol
 import type { DeskPeople, ReadyReply, Surroundings } from '../../console/live-view.js';
 import { newestSeq, summaryIsOld, type Desk, type DeskEvent, type Outgoing } from './desk.js';
 import { leave } from './signed-out.js';
-import { draftOf, keepDraft } from './draft.js';
-import { hold, sendNow, takeBack } from './held.js';
+import { Messenger, type Delivered } from './messenger.js';
 import { arrived } from './moment.js';
-import { readPreferences } from './preferences.js';
 import type { Seen } from './seen.js';
-import { dropUnsent, keepUnsent, unsentOf } from './unsent.js';
 import { newKey, read, TAB, write, type Answer } from './wire.js';
 
 /** What the clerk looks at: always the latest, however long a call took. */
@@ -21,6 +18,8 @@ export interface Sight {
 export type CaseAction = 'accept' | 'close' | 'return' | 'transfer' | 'release' | 'snooze' | 'delegate' | 'notes';
 
 export class Clerk {
+  /** What the agent writes to customers. */
+  readonly messages: Messenger;
   readonly #sight: { readonly current: Sight };
   readonly #tell: (event: DeskEvent) => void;
   readonly #language: Locale;
@@ -31,6 +30,7 @@ export class Clerk {
     this.#tell = tell;
     this.#language = language;
     this.#unreachable = unreachable;
+    this.messages = new Messenger(sight, tell, (outgoing) => this.#deliver(outgoing));
   }
 
   /** Who is signed in. That the server cannot be reached is shown by the connection already. */
@@ -110,53 +110,6 @@ export class Clerk {
     return answer;
   }
 
-  /** Sends what an agent wrote; where undo is on, some seconds later. Until the server has it, the browser keeps it. */
-  say(conversation: string, text: string): void {
-    const held = readPreferences().undo;
-    const outgoing: Outgoing = { key: newKey(), conversation, text, after: newestSeq(this.#sight.current.desk.view), failure: null, held };
-    keepUnsent(this.#me, outgoing);
-    this.#tell({ type: 'sending', outgoing });
-    if (held) hold(outgoing.key, () => void this.send(outgoing));
-    else void this.send(outgoing);
-  }
-
-  /** What still waits to be undone goes now. */
-  sendHeld(conversation: string): void {
-    for (const one of this.#sight.current.desk.outgoing) if (one.held && one.conversation === conversation) sendNow(one.key);
-  }
-
-  /** Takes a message back that has not left yet, into the place where it was written. */
-  undo(outgoing: Outgoing): void {
-    const { key, conversation, text } = outgoing;
-    if (!takeBack(key)) return;
-    this.discard(outgoing);
-    const draft = draftOf(this.#me, conversation, 'message');
-    keepDraft(this.#me, conversation, 'message', draft === '' ? text : `${text}\n${draft}`);
-  }
-
-  /** Sends a message, also again: the key makes that harmless. */
-  async send(outgoing: Outgoing): Promise<void> {
-    const { key, conversation, text } = outgoing;
-    this.#tell({ type: 'sending', outgoing: { ...outgoing, failure: null, held: false } });
-    const answer = await write<CaseView>(`${pathOf(conversation)}/messages`, this.#language, key, { text });
-    const view = this.#value(answer, (failure) => this.#tell({ type: 'notSent', key, failure }));
-    if (!view) return;
-    this.#show(view);
-    this.discard(outgoing);
-  }
-
-  /** It is sent, or not wanted any more. */
-  discard({ key }: Outgoing): void {
-    dropUnsent(this.#me, key);
-    this.#tell({ type: 'sent', key });
-  }
-
-  /** What an earlier page did not get confirmed: the same keys make trying again harmless. */
-  restore(person: string, interrupted: string): void {
-    const known = new Set(this.#sight.current.desk.outgoing.map(({ key }) => key));
-    for (const one of unsentOf(person)) if (!known.has(one.key)) this.#tell({ type: 'sending', outgoing: { ...one, held: false, failure: interrupted, restored: true } });
-  }
-
   /** @returns false when it was not kept; what went wrong has been shown */
   async note(conversation: string, text: string): Promise<boolean> {
     return (await this.act(conversation, 'notes', newKey(), { text })).type === 'ok';
@@ -197,13 +150,17 @@ export class Clerk {
     else this.#notify(this.#unreachable);
   }
 
+  async #deliver({ key, conversation, text }: Outgoing): Promise<Delivered> {
+    const answer = await write<CaseView>(`${pathOf(conversation)}/messages`, this.#language, key, { text });
+    let failure: string | null = null;
+    const view = this.#value(answer, (message) => { failure = message; });
+    if (view) this.#show(view);
+    return view ? { type: 'sent' } : { type: 'notSent', failure };
+  }
+
   async #loadLines(conversation: string, query: string, side: 'earlier' | 'later'): Promise<void> {
     const transcript = this.#value(await read<Transcript>(`${pathOf(conversation)}/transcript?${query}`, this.#language));
     if (transcript) this.#tell({ type: 'lines', conversation, transcript, side });
-  }
-
-  get #me(): string {
-    return this.#sight.current.desk.me?.id ?? '';
   }
 
   #show(view: CaseView): void {

@@ -59,7 +59,7 @@ function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseVi
   const [behind, setBehind] = useState(false);
   const { lines, earlier } = view.transcript;
   useEffect(() => {
-    for (const one of desk.outgoing) if (one.restored && one.conversation === view.row.conversation && hasArrived(one, lines)) clerk.discard(one);
+    for (const one of desk.outgoing) if (one.restored && one.conversation === view.row.conversation && hasArrived(one, lines)) clerk.messages.discard(one);
   }, [desk.outgoing, view.row.conversation, lines, clerk]);
   const outgoing = desk.outgoing.filter((one) => one.conversation === view.row.conversation && !hasArrived(one, lines));
   const mark = readMarkOf(view, desk.present);
@@ -89,7 +89,7 @@ function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseVi
         {earlier && <button type="button" className="earlier" onClick={() => void clerk.loadEarlier()}>{t('earlier')}</button>}
         <Lines lines={lines} me={desk.me?.name ?? null} mark={mark} />
         {outgoing.map((one) => (
-          <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.send(one)} onDiscard={() => clerk.discard(one)} onUndo={() => clerk.undo(one)} onNow={() => sendNow(one.key)} />
+          <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.messages.send(one)} onDiscard={() => clerk.messages.discard(one)} onUndo={() => clerk.messages.undo(one)} onNow={() => sendNow(one.key)} />
         ))}
       </div>
       {behind && <button type="button" className="to-newest" onClick={() => toEnd(box.current)}><Icon name="down" />{t('toNewest')}</button>}

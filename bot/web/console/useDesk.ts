@@ -30,7 +30,7 @@ export function useDesk(open: string | null): DeskAndClerk {
   }, [open, clerk]);
   const me = desk.me?.id;
   useEffect(() => {
-    if (me !== undefined) clerk.restore(me, t('interrupted'));
+    if (me !== undefined) clerk.messages.restore(me, t('interrupted'));
   }, [me, clerk, t]);
   useLive(!desk.signedOut, language, {
     onOpen: () => {

@@ -42,9 +42,9 @@ function Message({ row: { conversation, state }, me, clerk }: Props) {
   const open = openNames(text);
   useEffect(() => takeLostFocus(field.current), []);
   const send = (): void => {
-    if (text.trim() === '') clerk.sendHeld(conversation);
+    if (text.trim() === '') clerk.messages.sendHeld(conversation);
     else if (open.length === 0) {
-      clerk.say(conversation, text.trim());
+      clerk.messages.say(conversation, text.trim());
       change('');
     } else selectHole(field.current);
   };

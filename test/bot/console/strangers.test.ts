@@ -31,12 +31,12 @@ describe('the console and what strangers send', () => {
     });
   }
 
-  it('shows the files a customer uploaded, by the path of our own uploads and no other', async () => {
+  it('shows the files a customer uploaded, by their own address in the console and no other', async () => {
     const file = { name: 'receipt.png', contentType: 'image/png' };
     const paths = ['/v3/directline/uploads/abc_-123', '/v3/directline/uploads/../../../api/sign-out', '/console', '//evil.example/v3/directline/uploads/abc', 'javascript:alert(1)'];
     await arrives({ type: 'message', attachments: paths.map((contentUrl) => ({ ...file, contentUrl })) });
     const { lines } = await get<Transcript>('/api/cases/1/transcript?after=6');
-    assert.deepEqual(lines[0]?.attachments, [{ ...file, url: '/v3/directline/uploads/abc_-123' }]);
+    assert.deepEqual(lines[0]?.attachments, [{ ...file, url: '/api/documents/abc_-123' }]);
     assert.equal(lines[0]?.kind, 'said');
     const { cases } = await get<{ cases: CaseRow[] }>('/api/cases');
     assert.equal(cases[0]?.last?.text, 'receipt.png');

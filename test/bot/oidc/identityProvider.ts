@@ -1,10 +1,16 @@
 /** A real OpenID provider on a free loopback port, at which whoever the test names signs in without a password. */
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider, { type Configuration, type JWK } from 'oidc-provider';
+import { artifacts } from './artifacts.js';
 
 export const CLIENT = { id: 'gwarant', secret: 'the-secret-of-the-client' };
+
+/** One pair for all: making it takes longer than anything else here. */
+const KEY = { ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' } as unknown as JWK;
+const HOUR = 3600;
 
 export class IdentityProvider {
   /** Claims by subject. Beside the subject they are told at the userinfo endpoint only, as the standard has it. */
@@ -42,6 +48,9 @@ export class IdentityProvider {
 
   #configuration(publicUrl: string): Configuration {
     return {
+      adapter: artifacts(),
+      jwks: { keys: [KEY] },
+      ttl: { AccessToken: HOUR, Grant: HOUR, IdToken: HOUR, Interaction: HOUR, Session: HOUR },
       clients: [{
         client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [`${publicUrl}/console/sign-in/callback`], post_logout_redirect_uris: [`${publicUrl}/console`],
         response_types: ['code'], grant_types: ['authorization_code']
