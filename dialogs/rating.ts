@@ -18,7 +18,12 @@ const LOW = 2;
 /** The card's field; the fact of the score is `rating` (contract, section 3). */
 const COMMENT = 'comment';
 const LONGEST_COMMENT = 2000;
-const QUESTION = /^rating-(\d{1,6})$/u;
+const QUESTION = /^rating-(\d{1,6})(-comment)?$/u;
+
+/** Asked beside whatever else is asked: another question does not close it. */
+export function isRatingQuestion(question: string): boolean {
+  return QUESTION.test(question);
+}
 
 /** Of the hand-off that has just ended. Nobody is asked who only spoke on the phone. */
 export function askRating(draft: Draft): void {
@@ -104,11 +109,12 @@ function take(draft: Draft, place: number, rating: Rating, told: Told, silent: b
 
 function askComment(draft: Draft, place: number, score: number): void {
   const { texts: { ratings }, texts } = draft;
-  const none: Choice = { title: ratings.noComment, value: { question: questionOf(place), facts: { [COMMENT]: null } } };
+  const question = `${questionOf(place)}-comment`;
+  const none: Choice = { title: ratings.noComment, value: { question, facts: { [COMMENT]: null } } };
   const others = score <= LOW ? [none, ...menu(draft, ['person'])] : [none];
   draft.say({
     text: score <= LOW ? ratings.askCommentLow : ratings.askComment,
-    form: { question: questionOf(place), fields: [commentField(draft)], submit: texts.send, others }
+    form: { question, fields: [commentField(draft)], submit: texts.send, others }
   });
 }
 

@@ -3,6 +3,7 @@
  * at once, or a repeated one, get the answer that fits.
  */
 import type { Entry, JsonObject } from '../../dialogs/records.js';
+import { isRatingQuestion } from '../../dialogs/rating.js';
 import type { Reply } from '../../dialogs/reply.js';
 import { pressedWords } from '../console/spoken.js';
 import type { Handled, Services } from '../services.js';
@@ -26,9 +27,10 @@ export async function cardAfter(handled: Handled, value: JsonObject, { road, boo
   return answeredCard(text, pressedWords(value, before, book, locale).text);
 }
 
-/** Nothing was asked since, and no other card had answered it. */
+/** Nothing was asked since that took its place, and no other card had answered it. */
 function wasOpen(before: readonly Entry[], question: string): boolean {
-  const last = before.findLast((entry) => questionOf(entry) !== null || submittedTo(entry) === question);
+  const counts = (asked: string | null): boolean => asked !== null && (asked === question || !isRatingQuestion(question));
+  const last = before.findLast((entry) => counts(questionOf(entry)) || submittedTo(entry) === question);
   return last !== undefined && questionOf(last) === question;
 }
 

@@ -74,7 +74,7 @@ export function claimLife(claim: Claim, around: Surroundings, book: PolicyBook, 
 
 export function expectedOf(claim: Claim, { today, dueSoonDays }: Pick<Surroundings, 'today' | 'dueSoonDays'>): Expected {
   const expected = expectation(claim);
-  if (expected.type === 'paused') return { ...expected, unit: claim.decision.deadline?.unit ?? 'days' };
+  if (expected.type === 'paused') return { ...expected, unit: (claim.deadline ?? claim.decision.deadline)?.unit ?? 'days' };
   return expected.type === 'by' ? { ...expected, standing: standing(expected.day, { today, dueSoonDays }) } : expected;
 }
 

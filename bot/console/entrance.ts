@@ -12,6 +12,7 @@ import type { Services } from '../services.js';
 import { sessionCookieOf, setSessionCookie } from './guard.js';
 import { html } from './html.js';
 import { confirmPage, notForAgentsPage, signedOutPage, usedPage } from './pages.js';
+import type { Role } from './roles.js';
 import { sessionOf } from './sessions.js';
 import { isLink, redeem } from './signin.js';
 
@@ -32,6 +33,7 @@ const CODE = /^[\w-]{16,128}$/u;
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = 2048;
 const HOMES = ['/console', '/admin'] as const;
+type Home = (typeof HOMES)[number];
 // The address holds the code: these requests are never logged.
 const UNLOGGED = { logLevel: 'silent', schema: { hide: true } } as const;
 
@@ -46,7 +48,7 @@ export function entranceRoutes(app: FastifyInstance, services: Services, provide
   for (const home of HOMES) {
     app.get(home, { schema: { hide: true } }, async (request, reply) => {
       const session = await sessionOf(services, sessionCookieOf(request, services.settings));
-      if (!session) return closed(request, reply, services);
+      if (!session) return closed(request, reply, services, home);
       if (home === '/admin' && session.person.role === 'agent') return html(reply.code(403), notForAgentsPage());
       return html(reply, await readFile(page, 'utf8'), APP_POLICY);
     });
@@ -57,26 +59,30 @@ export function entranceRoutes(app: FastifyInstance, services: Services, provide
 }
 
 /** Somebody who is not signed in is told how to. */
-function closed(request: FastifyRequest, reply: FastifyReply, { settings }: Services): FastifyReply {
-  return settings.oidc ? html(reply.code(401), signInPage(placeOf(request.url)), SIGN_IN_POLICY) : html(reply.code(401), signedOutPage());
+function closed(request: FastifyRequest, reply: FastifyReply, { settings }: Services, home: Home): FastifyReply {
+  return settings.oidc ? html(reply.code(401), signInPage(placeOf(request.url)), SIGN_IN_POLICY) : html(reply.code(401), signedOutPage(roleFor(home)));
 }
 
-function linkRoutes(app: FastifyInstance, services: Services, home: (typeof HOMES)[number]): void {
+function linkRoutes(app: FastifyInstance, services: Services, home: Home): void {
   const address = `${home}/sign-in`;
   app.get<{ Querystring: { code?: unknown } }>(address, UNLOGGED, async (request, reply) => {
     const code = codeOf(request.query.code);
     if (code && (await isLink(services, code))) return html(reply, confirmPage(code, address));
     const session = await sessionOf(services, sessionCookieOf(request, services.settings));
-    return session ? reply.redirect(home, 303) : html(reply.code(410), usedPage());
+    return session ? reply.redirect(home, 303) : html(reply.code(410), usedPage(roleFor(home)));
   });
   app.post<{ Body: { code?: unknown } | undefined }>(address, UNLOGGED, async (request, reply) => {
     if (!isOwnOrigin(request, services.settings)) throw new HttpProblem('foreignOrigin');
     const code = codeOf(request.body?.code);
     const opened = code && (await redeem(services, code));
-    if (!opened) return html(reply.code(410), usedPage());
+    if (!opened) return html(reply.code(410), usedPage(roleFor(home)));
     setSessionCookie(reply, services.settings, opened.secret);
     return reply.redirect(home, 303);
   });
+}
+
+function roleFor(home: Home): Role {
+  return home === '/admin' ? 'admin' : 'agent';
 }
 
 /** What could stand in a link of ours; anything else is no code and never gets into a page. */

@@ -1,5 +1,6 @@
 /** Pages without a script: the one-time link's button, and what somebody sees who is not signed in. Both languages. */
 import { createHash } from 'node:crypto';
+import type { Role } from './roles.js';
 
 const STYLE = `
 :root{color-scheme:light dark;--ground:#f5f5f5;--paper:#fff;--ink:#242424;--quiet:#616161;--accent:#0f6cbd;--on:#fff;--edge:#d1d1d1}
@@ -30,16 +31,18 @@ export function confirmPage(code: string, action: string): string {
 <button type="submit" autofocus>Zaloguj się · Sign in</button></form>`);
 }
 
-export function usedPage(): string {
+/** @param role that the page asked for needs */
+export function usedPage(role: Role): string {
   return page('Gwarant', `
-<section lang="pl"><h1>Ten link już nie działa</h1><p>Został użyty albo wygasł. Nowy wypisze na serwerze polecenie:</p><p><code>${COMMAND}</code></p></section>
-<section lang="en"><h1>This link no longer works</h1><p>It was used or has expired. On the server, this command prints a new one:</p><p><code>${COMMAND}</code></p></section>`);
+<section lang="pl"><h1>Ten link już nie działa</h1><p>Został użyty albo wygasł. Nowy wypisze na serwerze polecenie:</p><p><code>${commandFor(role)}</code></p></section>
+<section lang="en"><h1>This link no longer works</h1><p>It was used or has expired. On the server, this command prints a new one:</p><p><code>${commandFor(role)}</code></p></section>`);
 }
 
-export function signedOutPage(): string {
+/** @param role that the page asked for needs */
+export function signedOutPage(role: Role): string {
   return page('Gwarant', `
-<section lang="pl"><h1>Konsola Gwaranta jest zamknięta</h1><p>Wchodzi się jednorazowym linkiem, który serwer wypisuje przy starcie. Nowy wypisze na serwerze polecenie:</p><p><code>${COMMAND}</code></p></section>
-<section lang="en"><h1>The Gwarant console is closed</h1><p>The way in is a one-time link, which the server prints when it starts. On the server, this command prints a new one:</p><p><code>${COMMAND}</code></p></section>`);
+<section lang="pl"><h1>Konsola Gwaranta jest zamknięta</h1><p>Wchodzi się jednorazowym linkiem, który serwer wypisuje przy starcie. Nowy wypisze na serwerze polecenie:</p><p><code>${commandFor(role)}</code></p></section>
+<section lang="en"><h1>The Gwarant console is closed</h1><p>The way in is a one-time link, which the server prints when it starts. On the server, this command prints a new one:</p><p><code>${commandFor(role)}</code></p></section>`);
 }
 
 export function notForAgentsPage(): string {
@@ -49,7 +52,9 @@ export function notForAgentsPage(): string {
 <a class="go" href="/console">Konsola · Console</a>`);
 }
 
-const COMMAND = 'npx gwarant sign-in --role agent --name "Anna Nowak"';
+function commandFor(role: Role): string {
+  return `npx gwarant sign-in --role ${role} --name "Anna Nowak"`;
+}
 
 /** @param head more for the head of the page */
 export function page(title: string, body: string, head = ''): string {

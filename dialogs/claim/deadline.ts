@@ -13,8 +13,8 @@ export type Expectation =
   | { readonly type: 'none' };
 
 /** The first day does not count, nor do the days of a pause (from the day after it began to the day on which it ended). */
-export function expectation(claim: Pick<Claim, 'state' | 'decision' | 'parcel' | 'pauses'>): Expectation {
-  const { deadline } = claim.decision;
+export function expectation(claim: Pick<Claim, 'state' | 'decision' | 'deadline' | 'parcel' | 'pauses'>): Expectation {
+  const deadline = claim.deadline ?? claim.decision.deadline;
   const { acceptedOn } = claim.parcel;
   if (!deadline || acceptedOn === null || !RUNNING.includes(claim.state)) return { type: 'none' };
   const counts = (day: Day): boolean => (deadline.unit === 'days' || isWorkingDay(day)) && !isPaused(claim.pauses, day);

@@ -6,6 +6,7 @@ import { escapeMarkdown } from '../markdown.js';
 import { customerOf, move, save } from './move.js';
 import { askedPlaces, fitting, linkable, LINK_TYPE, needTitle, obviousNeed, papers, policyOf, whichChoices, withPaperChoices } from './needs.js';
 import type { Claim, ClaimDocument } from './record.js';
+import { decidedAgain } from './redecide.js';
 import { claimSignal } from './signal.js';
 import { hasEnded } from './transitions.js';
 
@@ -71,7 +72,8 @@ export function carryOn(draft: Draft, claim: Claim, lead: readonly string[]): vo
   const asked = askedPlaces(claim);
   if (isComplete(claim)) {
     draft.tell([...lead, texts.papers.complete], { signal: { claim: claimSignal(claim) } });
-    return callPerson(draft, claim.decision.outcome === 'referred' ? 'referred' : 'rma', complete(draft, claim));
+    const whole = complete(draft, claim);
+    return callPerson(draft, whole.decision.outcome === 'referred' ? 'referred' : 'rma', whole);
   }
   if (asked.length > 0) return askWhich(draft, claim, asked, lead);
   const missing = claim.missing.length > 0 ? [texts.papers.still, papers(draft, claim)] : [];
@@ -101,7 +103,8 @@ export function adoptFiles(draft: Draft, claim: Claim): Claim {
 
 /** A claim that waited and has everything goes on, once. */
 export function complete(draft: Draft, claim: Claim): Claim {
-  return isComplete(claim) ? move(draft, withoutQuestions(claim), 'handedOver', customerOf(draft, claim)) : claim;
+  if (!isComplete(claim)) return claim;
+  return move(draft, decidedAgain(withoutQuestions(claim), policyOf(draft, claim) ?? undefined), 'handedOver', customerOf(draft, claim));
 }
 
 /** What a document turned out to be. */

@@ -48,6 +48,8 @@ export interface Claim {
   readonly documents: readonly ClaimDocument[];
   readonly rma: Rma | null;
   readonly parcel: Parcel;
+  /** Time to remedy, from acceptance, where the decision itself names none. */
+  readonly deadline?: Decision['deadline'];
   /** Interruptions of the time to remedy, oldest first; only the last can be open. */
   readonly pauses: readonly Pause[];
   /** The day by which a complaint is owed an answer; null where none is owed. */

@@ -9,6 +9,7 @@ import { announceStep } from './announce.js';
 import { checkDocument, documentChanges, documentNote } from './filing.js';
 import { actorOf, move } from './move.js';
 import type { Claim, ClaimAct, ClaimResult, Override, Parcel, PauseReason, RemedyState } from './record.js';
+import { decidedAgain, deadlineOf } from './redecide.js';
 import { heldBy, reserveUnit, settleUnit } from './stock.js';
 import { transition } from './transitions.js';
 
@@ -119,17 +120,22 @@ function stock(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
 function changesOf(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker): Partial<Claim> {
   const { now, today, desk } = draft.world;
   const agent = { id: who.id, name: who.name ?? '' };
+  const policy = draft.world.policies.policies.get(claim.policy.id);
   const parcel = (changes: Partial<Parcel>): Partial<Claim> => ({ parcel: { ...claim.parcel, ...changes } });
   switch (step.do) {
     case 'askPapers': return { missing: [...new Set([...claim.missing, ...step.papers])] };
-    case 'review': return { missing: [] };
+    case 'review': return { ...decidedAgain(claim, policy), missing: [] };
     case 'authoriseRma': return {
+      ...decidedAgain(claim, policy),
       missing: [],
       rma: { number: draft.world.rmaNumber(), authorisedAt: now, by: agent, validUntil: rmaValidUntil(desk, today), returnTo: desk.returnAddress }
     };
     case 'send': return parcel({ sentOn: today, tracking: step.tracking });
     case 'receive': return parcel({ receivedOn: step.on, condition: step.condition, missingParts: step.missingParts });
-    case 'accept': return parcel({ acceptedOn: step.on });
+    case 'accept': {
+      const deadline = deadlineOf(claim, policy);
+      return { ...parcel({ acceptedOn: step.on }), ...(deadline ? { deadline } : {}) };
+    }
     case 'pause': return { pauses: [...claim.pauses, { from: today, to: null, reason: step.reason, note: step.note }] };
     case 'resume': return { pauses: claim.pauses.map((pause) => (pause.to === null ? { ...pause, to: today } : pause)) };
     case 'shipBack': return parcel({ shippedBackOn: today, returnTracking: step.tracking });

@@ -46,7 +46,7 @@ function expectedText(claim: Claim, locale: Locale, today: Day): string | null {
   if (when.type === 'by') return life.expectedBy(formatDay(when.day, locale));
   const texts = statusTexts(locale);
   if (when.type === 'paused') {
-    const unit = claim.decision.deadline?.unit ?? 'days';
+    const unit = (claim.deadline ?? claim.decision.deadline)?.unit ?? 'days';
     return `${life.paused(claim.pauses.at(-1)?.reason ?? 'customer')} ${texts.timeLeft(formatDeadline({ value: when.left, unit }, locale))}`;
   }
   // Nothing is promised, but it waits all the same.

@@ -43,9 +43,9 @@ describe('the rating after a hand-off', () => {
   });
 
   it('takes the comment from its card', () => {
-    const talk = closed().submit({ facts: { rating: 3 } }).submit({ question: 'rating-1', 'fact:comment': ' Slow. ' });
+    const talk = closed().submit({ facts: { rating: 3 } }).submit({ question: 'rating-1-comment', 'fact:comment': ' Slow. ' });
     assert.deepEqual([ratingOf(talk).score, ratingOf(talk).comment], [3, 'Slow.']);
-    const empty = closed().submit({ facts: { rating: 3 } }).submit({ question: 'rating-1', 'fact:comment': '' });
+    const empty = closed().submit({ facts: { rating: 3 } }).submit({ question: 'rating-1-comment', 'fact:comment': '' });
     assert.match(empty.lastReply.text, /Thank you, it is noted/);
     assert.match(empty.submit({ question: 'rating-7' }).lastReply.text, /answered already/);
   });

@@ -62,6 +62,9 @@ async function talk(desk: AgentDesk, customer: Customer): Promise<void> {
 }
 
 async function dialogs({ page }: AgentDesk): Promise<void> {
+  // A phone shows them with the case.
+  const tab = page.locator('nav.tabs').getByRole('link', { name: 'Case' });
+  if (await tab.isVisible()) await tab.click();
   for (const title of ['Transfer', 'Task for the bot', 'Snooze', 'Release to the queue']) {
     await page.locator('.lease-menu').getByRole('button', { name: title, exact: true }).click();
     await page.getByRole('dialog').waitFor();

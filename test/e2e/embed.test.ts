@@ -1,6 +1,8 @@
 /** The chat in a shop's page, which is another site: one script tag, the conversation kept from page to page. */
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { fromRoot } from '../paths.js';
 import { startServer, type Server } from './server.js';
 import { Shop } from './shop.js';
 import { useStage } from './stage.js';
@@ -77,6 +79,30 @@ describe('the chat in a shop’s page', function () {
     const [key = ''] = /k\.[\w-]{16,}/u.exec(kept) ?? [];
     for (const frame of page.frames()) assert.ok(!frame.url().includes(key.slice(2)));
     assert.deepEqual((await page.context().cookies(stage().server.url)).map(({ name }) => name), []);
+  });
+
+  it('goes on just the same where the browser blocks the storage of other sites', async () => {
+    const context = await stage().browserOf('pl', DESKTOP);
+    await context.addInitScript(`if (location.origin === '${stage().server.url}') for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });`);
+    const page = await enter(context);
+    await opened(page);
+    await page.getByRole('link', { name: 'Kaabo' }).click();
+    await page.waitForURL('**/kaabo');
+    await messages(page).filter({ hasText: 'Dzień dobry, tu Gwarant' }).waitFor();
+    const [first, second] = stage().entrances.map((line) => line.split(' '));
+    assert.deepEqual([second?.[1], second?.[2]], [first?.[1], 'resumed']);
+  });
+
+  it('has nothing that stands in the way of a screen reader, closed or open', async () => {
+    const context = await stage().browserOf('pl', DESKTOP);
+    const page = await enter(context);
+    await launcher(page).waitFor();
+    const violations = async (): Promise<unknown> => page.evaluate(`axe.run('#gwarant-chat').then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`);
+    await page.evaluate(readFileSync(fromRoot('node_modules/axe-core/axe.min.js'), 'utf8'));
+    assert.deepEqual(await violations(), []);
+    await opened(page);
+    assert.deepEqual(await violations(), []);
   });
 
   it('is another conversation for another visitor', async () => {

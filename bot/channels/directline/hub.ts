@@ -59,12 +59,17 @@ export async function hubActivities({ store, road }: Services, conversation: Con
   const entries = await road.entries(conversation.id, after);
   const since = conversation.handoff?.since ?? '';
   const first = entries.findIndex(({ at }) => at >= since);
-  const shown = (some: readonly Entry[]): JsonObject[] => some.map((entry) => outgoing(entry, conversation, base)).filter((one) => one !== null);
+  const shown = (some: readonly Entry[]): JsonObject[] => some.map((entry) => outgoing(entry, conversation, base)).filter((one) => one !== null).map((one) => withoutKeys(one, conversation));
   const watermark = String(entries.at(-1)?.seq ?? after);
   if (first < 0) return { activities: shown(entries), watermark };
   const claims = (await store.find('claim', 'conversation', conversation.id)).map(({ value }) => value);
   const before = shown((await road.entries(conversation.id, 0)).filter(({ at }) => at < since));
   return { activities: [...shown(entries.slice(0, first)), initiate(conversation, claims, before), ...shown(entries.slice(first))], watermark };
+}
+
+/** Links by which customers come back are theirs: whoever holds one is the customer. */
+function withoutKeys(activity: JsonObject, { resumeKey }: Conversation): JsonObject {
+  return JSON.parse(JSON.stringify(activity).replaceAll(resumeKey, '…').replace(/(\?resume=)[\w-]+/gu, '$1…')) as JsonObject;
 }
 
 /** As `EventFactory.createHandoffInitiation` of the Bot Framework makes it. */

@@ -53,7 +53,7 @@ export const BRIEFING = {
   over: w('Koniec przekazywania wiadomości w sprawie', 'No more messages are passed on in case'),
   nowWith: w('prowadzi ją', 'it is with'),
   nowWaiting: w('czeka w kolejce', 'it waits in the queue'),
-  nowDone: w('zakończona', 'it is finished')
+  nowDone: w('jest zakończona', 'it is finished')
 } as const;
 
 export const SAY = {

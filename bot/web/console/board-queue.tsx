@@ -58,9 +58,11 @@ function Case({ one, now, mine, onDo }: Pick<Props, 'onDo'> & { readonly one: Bo
       <td><Standing one={one} /></td>
       <td><time className={`age ${one.state === 'waiting' ? patienceOf(one.since, now) : ''}`} dateTime={one.since}>{ageOf(one.since, now)}</time></td>
       <td><Promised one={one} /></td>
-      <td className="board-do">
-        {!mine && <button type="button" onClick={() => onDo('takeOver', one)}>{t('takeOver')}<span className="hidden">: {name}</span></button>}
-        <button type="button" onClick={() => onDo('reassign', one)}>{t('reassign')}<span className="hidden">: {name}</span></button>
+      <td>
+        <div className="board-do">
+          {!mine && <button type="button" onClick={() => onDo('takeOver', one)}>{t('takeOver')}<span className="hidden">: {name}</span></button>}
+          <button type="button" onClick={() => onDo('reassign', one)}>{t('reassign')}<span className="hidden">: {name}</span></button>
+        </div>
       </td>
     </tr>
   );

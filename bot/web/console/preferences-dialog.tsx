@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Dialog } from './dialog.js';
 import { useLanguage } from './language.js';
 import { THEMES, type Preferences, type Theme } from './preferences.js';
+import { TeamsCode } from './teams-code.js';
 import type { Word } from './words.js';
 
 interface Props {
@@ -35,6 +36,7 @@ export function PreferencesDialog({ preferences, onChange, onShortcuts, onClose 
       {denied && <p className="failure" role="alert">{t('notifyDenied')}</p>}
       <Check word="undoSetting" on={preferences.undo} onSet={(undo) => onChange({ undo })} />
       <Check word="shortcutsSetting" on={preferences.shortcuts} onSet={(shortcuts) => onChange({ shortcuts })} />
+      <TeamsCode />
       <div className="dialog-actions">
         <button type="button" className="primary" onClick={onClose}>{t('closeWindow')}</button>
         <button type="button" onClick={onShortcuts}>{t('shortcuts')}</button>

@@ -15,7 +15,7 @@ export function Promised({ row: { promise, state } }: { readonly row: CaseRow })
   return (
     <span className={`promised${broken ? ' broken' : ''}`}>
       <Icon name={broken ? 'alert' : 'wait'} />
-      {promise.state === 'broken' ? `${t('promiseBroken')} · ` : ''}{t('promisedBy', { when: dayAndTime(promise.by, language) })} ({left})
+      <span>{promise.state === 'broken' ? `${t('promiseBroken')} · ` : ''}{t('promisedBy', { when: dayAndTime(promise.by, language) })} ({left})</span>
     </span>
   );
 }

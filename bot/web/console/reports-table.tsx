@@ -14,7 +14,7 @@ export function ReportTable({ title, head, rows }: Props) {
   const { t } = useLanguage();
   const heading = useId();
   return (
-    <section className="figure-part" aria-labelledby={heading}>
+    <section className="figure-part">
       <h2 id={heading}>{title}</h2>
       {rows.length === 0 ? <p className="quiet">{t('nothingInPeriod')}</p> : (
         <div className="wide" tabIndex={0} role="region" aria-labelledby={heading}>

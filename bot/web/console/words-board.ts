@@ -9,7 +9,6 @@ export const BOARD_WORDS = {
   transcripts: w('Rozmowy', 'Conversations'),
   supervision: w('Nadzór', 'Supervision'),
   boardTitle: w('Zespół na żywo', 'The desk right now'),
-  boardOnly: w('Tę stronę widzą osoby z rolą lead lub admin.', 'This page is for leads and admins.'),
   boardAt: w('Stan na {time}', 'As of {time}'),
   boardStale: w('Nie udało się odświeżyć. To stan z {time}.', 'Could not be refreshed. This is how it was at {time}.'),
   waitingNow: w('Czekają', 'Waiting'),

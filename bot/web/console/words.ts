@@ -8,6 +8,7 @@ import { CLAIM_STATE_WORDS } from '../../console/state-words.js';
 import { LIFE_WORDS } from './words-life.js';
 import { FIGURE_WORDS } from './words-figures.js';
 import { SEARCH_WORDS } from './words-search.js';
+import { TEAMS_WORDS } from './words-teams.js';
 
 const w = (pl: string, en: string): Text => ({ pl, en });
 
@@ -120,6 +121,7 @@ export const WORDS = {
   returnedToast: w('Rozmowę prowadzi znów bot', 'The bot has the conversation again'),
   ...DOCUMENT_WORDS,
   ...LIFE_WORDS,
+  ...TEAMS_WORDS,
   ...SEARCH_WORDS,
   ...DESK_WORDS,
   ...FIGURE_WORDS,

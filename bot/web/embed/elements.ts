@@ -22,7 +22,7 @@ export function makeElements(accent: string, ink: string): Elements {
   const host = document.createElement('div');
   host.id = 'gwarant-chat';
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheetOf(STYLE)];
+  dress(root);
   host.style.setProperty('--accent', accent);
   host.style.setProperty('--ink', ink);
   const launcher = element('button', 'launcher');
@@ -51,11 +51,17 @@ export function makeElements(accent: string, ink: string): Elements {
   return { host, launcher, dialog, title, about, close, body, notice, noticeText, elsewhere };
 }
 
-/** Made by script: a shop's Content-Security-Policy needs no leave for it. */
-function sheetOf(text: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
+/** By script, for which a shop's Content-Security-Policy needs no leave; browsers of before 2023 may not know that way. */
+function dress(root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = STYLE;
+    root.append(style);
+  }
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(name: K, className: string): HTMLElementTagNameMap[K] {

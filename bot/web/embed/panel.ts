@@ -93,7 +93,7 @@ export class Panel {
     const frame = document.createElement('iframe');
     frame.title = WORDS[this.preset.language].frame;
     frame.src = `${this.preset.server}/?embedded`;
-    frame.allow = 'clipboard-write; microphone';
+    frame.allow = 'clipboard-write';
     this.frame = frame;
     this.notice('loading');
     this.patience = setTimeout(() => this.notice('failed'), PATIENCE_MS);

@@ -75,7 +75,9 @@ describe('the way into the console', () => {
   it('has another door for admins, which leads to their page', async () => {
     const { url } = await createLink(scene.services, { role: 'admin', name: 'Adam' });
     assert.match(url, /\/admin\/sign-in\?code=/u);
-    assert.equal((await scene.app.inject('/admin')).statusCode, 401);
+    const closed = await scene.app.inject('/admin');
+    assert.equal(closed.statusCode, 401);
+    assert.match(closed.body, /npx gwarant sign-in --role admin/u);
     assert.match((await scene.app.inject(new URL(url).pathname + new URL(url).search)).body, /action="\/admin\/sign-in"/u);
     const opened = await scene.app.inject({ method: 'POST', url: '/admin/sign-in', headers: FORM, payload: `code=${codeOf(url)}` });
     assert.deepEqual([opened.statusCode, opened.headers.location], [303, '/admin']);

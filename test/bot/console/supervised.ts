@@ -1,7 +1,7 @@
 /** A desk with customers who call a person, people who answer, and a lead. */
 import type { AgentAction, TurnResponse } from '../../../dialogs/events.js';
 import type { Locale } from '../../../policies/language.js';
-import { ClaimDesk } from './claimDesk.js';
+import type { ClaimDesk } from './claimDesk.js';
 
 export const ANNA = { id: 'anna', name: 'Anna' };
 export const OLA = { id: 'ola', name: 'Ola' };

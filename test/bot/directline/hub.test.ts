@@ -142,4 +142,13 @@ describe('An external agent hub on Direct Line', () => {
     const { activities } = (await read('', token)).json<ActivitySet>();
     assert.equal(activities.some(({ name }) => name === 'handoff.initiate'), false);
   });
+
+  it('gets no link by which the customer comes back', async () => {
+    await asks();
+    const key = (await road.find(id))?.resumeKey ?? assert.fail();
+    assert.ok(JSON.stringify(await road.entries(id, 0)).includes(`?resume=${key}`), 'the customer has it');
+    const { body } = await read();
+    assert.ok(!body.includes(key));
+    assert.match(body, /\?resume=…/u);
+  });
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { readPolicyFiles } from '../../../bot/policyFiles.js';
 import { createRoad } from '../../../bot/road.js';
+import type { Road } from '../../../bot/services.js';
 import { newSession } from '../../../dialogs/case.js';
 import type { JsonObject } from '../../../dialogs/records.js';
 import type { Signal, Submit } from '../../../dialogs/reply.js';
@@ -28,13 +29,14 @@ const MOST_STEPS = 60;
 /** The whole product as a customer in Teams meets it: real dialog, real policies, real tokens, cards only. */
 describe('A story in Teams', () => {
   let book: PolicyBook;
+  let road: Road;
   let scene: Omit<Scene, 'stage'>;
   before(async () => (book = makeBook(await readPolicyFiles(fromRoot('policies/data')))));
   beforeEach(async () => {
     const world = await openWorld();
     const { store, clock } = world;
     const log = pino({ level: 'silent' });
-    const road = createRoad({ store, clock, turn, newSession, log, book: () => book, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, random: { id: () => 'a-resume-key' }, onEffect: () => {} });
+    road = createRoad({ store, clock, turn, newSession, log, book: () => book, publicUrl: 'https://warranty.example.com', desk: () => DEFAULT_DESK, people: () => [], letters: () => DEFAULT_LETTERS, letterLink: (id) => `https://help.example/letters/${id}.pdf`, random: { id: () => 'a-resume-key' }, onEffect: () => {} });
     scene = await serve(world, servicesOf(world, road, teamsEnv(world), book));
   });
   afterEach(() => scene.close());
@@ -96,4 +98,27 @@ describe('A story in Teams', () => {
       assert.deepEqual(await scene.store.find('delivery', 'state', 'pending'), []);
     });
   }
+
+  it('is rated by the customer with two taps, each card showing what was chosen', async () => {
+    await scene.post({ ...activity(scene, { text: 'talk to a person' }), locale: 'en-GB' });
+    await scene.sent(1);
+    const [{ value: { id } } = assert.fail()] = await scene.store.find('conversation', 'handoff', 'waiting');
+    const agent = { id: 'anna', name: 'Anna' };
+    for (const action of [{ do: 'accept' }, { do: 'close', claim: null, result: 'other', note: null }] as const) {
+      await road.handle(id, { eventId: action.do, event: { type: 'agent', agent, action }, activity: null });
+    }
+    await scene.sent(0);
+    const press = async (title: string): Promise<string> => {
+      const card = lastCard() ?? assert.fail('no card');
+      const data = offered(card).find((_, place) => card.actions?.[place]?.title === title) ?? assert.fail(title);
+      const answer = await scene.post(pressed(scene, data, { replyToId: `shown-${scene.connector.posted.length}` }));
+      await scene.sent(0);
+      return JSON.stringify(answer.json().value);
+    };
+    assert.match(await press('4 – good'), /How was it\?.*✓ 4 – good/u);
+    assert.match(await press('No comment'), /add something.*✓ No comment/u);
+    const rating = (await scene.store.get('conversation', id))?.value.served?.[0]?.rating;
+    assert.deepEqual([rating?.score, rating?.comment, rating?.open], [4, null, null]);
+    assert.match(JSON.stringify(posted().at(-1)), /Thank you, it is noted/u);
+  });
 });

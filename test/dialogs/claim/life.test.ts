@@ -138,6 +138,38 @@ describe('the life of a claim', () => {
   });
 });
 
+describe('papers that were missing', () => {
+  const SCOOTER = {
+    item: 'scooter', preventsUse: true, purchaseDate: '2026-06-14', faultDate: '2026-11-19', customerKind: 'consumer', condition: 'new', registered: false, causes: [],
+    interventions: [], territory: 'poland', originalBuyer: true, proofOfPurchase: false, claimForm: true, complete: true, serialLegible: true, repairDays: 0
+  };
+  const waiting = (): Talk => new Talk('en').join().submit({ facts: { product: 'scooter-kaabo' } }).submit({ policy: 'scooter-warranty', facts: SCOOTER })
+    .submit({ facts: { openClaim: true } }).submit({ facts: PERSON });
+
+  it('once they are there, the policy decides again, with its remedy and its time', () => {
+    const talk = waiting();
+    assert.deepEqual([talk.claim.decision.outcome, talk.claim.missing], ['action-needed', ['proofOfPurchase']]);
+    talk.happen({ type: 'message', text: '', attachments: [{ name: 'invoice.pdf', contentType: 'application/pdf', url: 'https://support.example/f', upload: 'u1' }] });
+    assert.deepEqual([talk.claim.state, talk.claim.decision.outcome, talk.claim.decision.deadline], ['underReview', 'covered', { value: 30, unit: 'days' }]);
+    assert.equal(talk.claim.facts['proofOfPurchase'], true);
+    steps(talk, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null }, { do: 'accept', on: TODAY });
+    assert.match(talk.lastReply.text, /We expect to be done by 20 December 2026/);
+  });
+
+  it('also when the agent says that they are not needed', () => {
+    const talk = steps(waiting(), { do: 'review' });
+    assert.equal(talk.claim.decision.outcome, 'covered');
+  });
+
+  it('a person’s decision is not decided again, and has the time that the policy gives', () => {
+    const talk = waiting();
+    steps(talk, { do: 'override', outcome: 'covered', clause: null, reason: 'Goodwill.' }, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null });
+    assert.equal(talk.claim.decision.outcome, 'action-needed');
+    steps(talk, { do: 'accept', on: TODAY });
+    assert.deepEqual(expectation(talk.claim), { type: 'by', day: '2026-12-20' });
+  });
+});
+
 describe('pauses', () => {
   it('lengthen the time to remedy, and end with it', () => {
     const talk = new Talk('en').join().submit({ facts: { product: 'scooter-kaabo' } }).submit({ policy: 'scooter-warranty', facts: {
