@@ -16,7 +16,8 @@ import type { Identified, Provider } from './provider.js';
 import type { OidcSettings } from './settings.js';
 
 export const CALLBACK_PATH = '/console/sign-in/callback';
-const ATTEMPTS_PER_MINUTE = 30;
+/** A whole office may come in through one address in the morning. */
+const ATTEMPTS_PER_MINUTE = 120;
 
 type Begin = FastifyRequest<{ Querystring: { to?: unknown; code?: unknown; again?: unknown } }>;
 

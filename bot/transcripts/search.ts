@@ -4,6 +4,7 @@
  * day's conversations and one transcript. A request does no more than a fixed amount of work and says where to go on;
  * a desk of five has some ten thousand such cases a year, which a few requests walk through.
  */
+import { setImmediate } from 'node:timers/promises';
 import { localTime } from '../../dialogs/handoff/hours.js';
 import { handoffsOf, type ServedHandoff } from '../../dialogs/handoff/served.js';
 import type { Conversation, Entry, Instant } from '../../dialogs/records.js';
@@ -49,7 +50,7 @@ export interface Page {
 
 /** No hand-off is older than the product. */
 export const FIRST_DAY: Day = '2025-01-01';
-export const LIMITS = { found: 20, conversations: 200, entries: 20_000, days: 800, hits: 3 } as const;
+export const LIMITS = { found: 20, conversations: 200, entries: 10_000, days: 800, hits: 3 } as const;
 /** A button's title is looked for in so many entries before it was pressed. */
 const LOOK_BACK = 10;
 
@@ -66,6 +67,8 @@ export async function searchTranscripts(store: Store, wanted: Wanted, after: Pla
     if (done.days++ >= limits.days) return { found, next: { calledAt: `${addDays(day, 1)}T00:00:00.000Z`, conversation: '' } };
     for (const { conversation, handoff } of await calledOn(store, day, wanted, after)) {
       if (last && isFull()) return { found, next: last };
+      // Whoever waits for an answer meanwhile gets it between two transcripts.
+      await setImmediate();
       const entries = await store.entries(conversation.id, 0);
       done.conversations += 1;
       done.entries += entries.length;

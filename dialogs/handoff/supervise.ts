@@ -24,8 +24,7 @@ export function takeOver(draft: Draft, event: AgentEvent, given: string): TurnRe
   if (reason === '') return { ok: false, code: 'emptyText' };
   tellOwner(draft, handoff, agent, draft.texts.floor.tookOverNote(handoff.agent?.name ?? null, reason));
   accept(draft, { ...handoff, passedOn: passes(handoff), snoozedUntil: null }, agent);
-  const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
-  if (claim) move(draft, claim, 'taken', speaker(agent), reason);
+  record(draft, handoff, agent, 'taken', reason);
   draft.tell([draft.texts.floor.tookOver(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
   return { ok: true };
 }
@@ -36,7 +35,10 @@ export function reassign(draft: Draft, event: AgentEvent, action: Transfer): Tur
   if (!handoff || handoff.state === 'completed') return { ok: false, code: 'notWaiting' };
   if ('agent' in action.to && action.to.agent.id === handoff.agent?.id) return { ok: false, code: 'takenByOther', detail: handoff.agent.name };
   const passed = passOn(draft, handoff.agent ?? event.agent, handoff, action);
-  if (passed.ok) tellOwner(draft, handoff, event.agent, draft.texts.floor.reassignedNote(handoff.agent?.name ?? null, 'agent' in action.to ? action.to.agent.name : null, action.note ?? ''));
+  if (!passed.ok) return passed;
+  const text = draft.texts.floor.reassignedNote(handoff.agent?.name ?? null, 'agent' in action.to ? action.to.agent.name : null, action.note ?? '');
+  tellOwner(draft, handoff, event.agent, text);
+  record(draft, handoff, event.agent, 'noted', text);
   return passed;
 }
 
@@ -44,4 +46,10 @@ export function reassign(draft: Draft, event: AgentEvent, action: Transfer): Tur
 function tellOwner(draft: Draft, handoff: Handoff, by: Agent, text: string): void {
   draft.note(speaker(by), text);
   if (handoff.agent && handoff.agent.id !== by.id) draft.effect({ type: 'takenAway', conversation: draft.conversation.id, from: handoff.agent, by });
+}
+
+/** A line in the history of the claim that the case is about. */
+function record(draft: Draft, handoff: Handoff, by: Agent, what: 'taken' | 'noted', note: string): void {
+  const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
+  if (claim) move(draft, claim, what, speaker(by), note);
 }

@@ -12,7 +12,7 @@ describe('two agents who accept at once', function () {
     const customer = await stage().customer(await stage().browserOf('en'));
     await customer.hears('Which product is it about?');
     await customer.page.getByRole('button', { name: 'Talk to a person' }).click();
-    await customer.hears('I am calling a person.');
+    await customer.sees('I am calling a person.');
 
     const together = meetingPoint(desks.length);
     for (const { page } of desks) await page.route('**/api/cases/*/accept', together);

@@ -53,7 +53,9 @@ describe('the life of a claim, in Polish', function () {
     await customer.sees('urządzenie zostanie naprawione');
     await takes(anna, 'Odesłano do klienta', (form) => form.getByLabel('Numer przesyłki').fill('PL-78'));
     await customer.sees('Numer przesyłki: PL-78.');
-    await takes(anna, 'Zamknij zgłoszenie', (form) => form.getByRole('combobox').selectOption({ label: 'Naprawiono' }));
+    await anna.presses('Zamknij sprawę');
+    await dialog(anna).getByRole('combobox').selectOption({ label: 'Naprawiono' });
+    await anna.confirms('Zamknij sprawę');
     await customer.sees('Sprawa została zamknięta: naprawione.');
     await panel(customer, 'Zgłoszenie jest zamknięte');
     await shows(anna, 'zamknięte');

@@ -115,6 +115,20 @@ describe('a case between two agents', function () {
     assert.equal(await first.page.locator('#words').inputValue(), 'A draft.');
   });
 
+  it('sends what waits to be undone when the page is left, once', async () => {
+    const [first] = await asked();
+    await banner(first).getByRole('button', { name: 'Accept' }).click();
+    await first.page.locator('#words').fill('Sent, then reloaded.');
+    await first.page.locator('#words').press('Enter');
+    await first.page.getByRole('button', { name: 'Undo' }).waitFor();
+    await first.page.reload();
+    await customer.sees('Sent, then reloaded.');
+    await first.sees('Sent, then reloaded.');
+    await first.page.locator('.line.failed').waitFor({ state: 'detached' });
+    assert.equal(await first.conversation.locator('.bubble').filter({ hasText: 'Sent, then reloaded.' }).count(), 1);
+    assert.equal(await customer.count('Sent, then reloaded.'), 1);
+  });
+
   it('can take a message back before it leaves, and keeps notes among agents', async () => {
     const [first, second] = await asked();
     await banner(first).getByRole('button', { name: 'Accept' }).click();

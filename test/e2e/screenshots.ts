@@ -84,7 +84,7 @@ async function waitingCases(): Promise<void> {
   await impatient.presses('Axis device');
   await impatient.hears('Is the power LED on?');
   await impatient.types('talk to a person');
-  await impatient.hears('I am calling a person.');
+  await impatient.sees('I am calling a person.');
 }
 
 /** The same case at a desk in the daylight and on a phone at night. */

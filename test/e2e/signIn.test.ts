@@ -51,6 +51,16 @@ describe('sign-in with a work account', function () {
     await anna.getByRole('link', { name: 'Zaloguj się' }).waitFor();
   });
 
+  it('shows everybody in the settings where they are signed in, and leads the way to the admin page', async () => {
+    const adam = await signsIn('adam', '/console');
+    await adam.getByRole('button', { name: 'Ustawienia' }).click();
+    const settings = adam.getByRole('dialog');
+    await settings.getByText('Otwarte sesje').click();
+    await settings.getByText('ta sesja').waitFor();
+    await settings.getByRole('link', { name: 'Administracja' }).click();
+    await adam.getByRole('heading', { name: 'Administracja' }).waitFor();
+  });
+
   it('ends the session at the provider as well', async () => {
     const page = await signsIn('anna', '/console');
     await page.getByRole('button', { name: 'Wyloguj' }).click();

@@ -5,7 +5,13 @@ import { useLanguage } from './language.js';
 import { read, remove } from './wire.js';
 import { ADMIN, ROLE_NAMES } from './words-admin.js';
 
-export function Sessions({ onSignedOut }: { readonly onSignedOut: () => void }) {
+interface Props {
+  readonly onSignedOut: () => void;
+  /** False where a heading stands above it already. */
+  readonly titled?: boolean;
+}
+
+export function Sessions({ onSignedOut, titled = true }: Props) {
   const { t, pick, language } = useLanguage();
   const [sessions, setSessions] = useState<readonly SessionView[]>([]);
   const [told, setTold] = useState('');
@@ -21,8 +27,8 @@ export function Sessions({ onSignedOut }: { readonly onSignedOut: () => void }) 
     await load();
   };
   return (
-    <section aria-labelledby="sessions">
-      <h2 id="sessions">{pick(ADMIN.sessions)}</h2>
+    <section aria-label={pick(ADMIN.sessions)}>
+      {titled && <h2>{pick(ADMIN.sessions)}</h2>}
       <p className="quiet">{pick(ADMIN.sessionsMore)}</p>
       <p role="status">{told}</p>
       <ul className="admin-sessions">

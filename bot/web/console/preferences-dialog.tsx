@@ -1,5 +1,6 @@
 /** What can be set for this browser. */
 import { useState } from 'react';
+import { Account } from './account.js';
 import { Dialog } from './dialog.js';
 import { useLanguage } from './language.js';
 import { THEMES, type Preferences, type Theme } from './preferences.js';
@@ -37,6 +38,7 @@ export function PreferencesDialog({ preferences, onChange, onShortcuts, onClose 
       <Check word="undoSetting" on={preferences.undo} onSet={(undo) => onChange({ undo })} />
       <Check word="shortcutsSetting" on={preferences.shortcuts} onSet={(shortcuts) => onChange({ shortcuts })} />
       <TeamsCode />
+      <Account />
       <div className="dialog-actions">
         <button type="button" className="primary" onClick={onClose}>{t('closeWindow')}</button>
         <button type="button" onClick={onShortcuts}>{t('shortcuts')}</button>

@@ -104,7 +104,7 @@ export const BOARD_WORDS = {
   searchedTo: w('Przeszukano do {day}.', 'Searched back to {day}.'),
   searchedAll: w('Przeszukano wszystko.', 'Everything was searched.'),
   searchFurther: w('Szukaj dalej wstecz', 'Search further back'),
-  foundTalks: w('Znalezione rozmowy: {count}', 'Conversations found: {count}'),
+  foundTalks: w('Znalezione rozmowy: {count}.', 'Conversations found: {count}.'),
   moreHits: w('i jeszcze {count} w tej rozmowie', 'and {count} more in this conversation'),
   privateNote: w('notatka', 'note'),
   nobodyHad: w('nikt jeszcze nie przejął', 'nobody has taken it yet')

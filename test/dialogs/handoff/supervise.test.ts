@@ -39,6 +39,9 @@ describe('taking a case over', () => {
     assert.deepEqual(as(talk, 'admin', { do: 'takeOver', reason: 'VIP' }), { ok: true });
     const line = talk.claim.history.at(-1);
     assert.deepEqual([line?.what, line?.who.name, line?.note], ['taken', 'Lena', 'VIP']);
+    talk.happen({ type: 'agent', agent: { id: 'ada', name: 'Ada' }, role: 'admin', action: { do: 'transfer', to: { agent: { id: 'ola', name: 'Ola' } }, note: null } });
+    const passed = talk.claim.history.at(-1);
+    assert.deepEqual([passed?.what, passed?.who.name, passed?.note], ['noted', 'Ada', 'Sprawa przekazana, dotąd: Lena; teraz: Ola']);
   });
 
   it('is for leads and admins, with a reason, of a case that is somebody else’s', () => {
