@@ -29,7 +29,7 @@ export const BOARD_WORDS = {
   queueMore: w('i jeszcze {count}', 'and {count} more'),
   customerHead: w('Klient', 'Customer'),
   standing: w('Stan', 'State'),
-  sinceWhen: w('Od', 'Since'),
+  sinceWhen: w('Od jak dawna', 'For how long'),
   promise: w('Obietnica', 'Promise'),
   actionsHead: w('Działania', 'Actions'),
   isWaiting: w('Czeka', 'Waiting'),

@@ -17,6 +17,8 @@ import { act, ANNA, callPerson, OLA, say } from './supervised.js';
 const BUILT = fromRoot('dist/web');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESKTOP = { width: 1280, height: 900 };
+/** The pages scroll inside: what is looked at has to fit. */
+const TALL = 1500;
 const PHONE = { width: 360, height: 740 };
 
 describe('supervision in a browser', function () {
@@ -58,7 +60,7 @@ describe('supervision in a browser', function () {
   }
 
   async function enter(role: Role, section: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: DESKTOP, ...options });
+    const context = await browser.newContext({ locale: 'en-GB', viewport: DESKTOP, reducedMotion: 'reduce', ...options });
     contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -83,7 +85,11 @@ describe('supervision in a browser', function () {
   /** For those who want to look: `GWARANT_SHOTS=FOLDER`. */
   async function shot(page: Page, name: string): Promise<void> {
     const shots = process.env['GWARANT_SHOTS'];
-    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+    const size = page.viewportSize();
+    if (shots === undefined || !size) return;
+    await page.setViewportSize({ ...size, height: TALL });
+    await page.screenshot({ path: join(shots, `${name}.png`) });
+    await page.setViewportSize(size);
   }
 
   async function isSound(page: Page, name: string): Promise<void> {
