@@ -1,6 +1,8 @@
 /** One case in the queue: who, what, why, how long, and the last words. */
 import type { CaseRow } from '../../console/view.js';
 import { AcceptButton } from './accept-button.js';
+import { draftOf } from './draft.js';
+import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { addressOf } from './route.js';
 import { Promised } from './promise.js';
@@ -30,6 +32,7 @@ export function QueueRow({ row, open, now, desk, clerk }: Props) {
         </span>
         <span className="row-about">{[row.product, row.reason && pick(REASONS[row.reason])].filter(Boolean).join(' · ')}</span>
         {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
+        <Unfinished row={row} desk={desk} />
         {row.state === 'waiting' && row.offered && row.offered.id !== desk.me?.id && <span className="row-owner">{t('offeredTo', { name: row.offered.name })}</span>}
         {row.state === 'delegated' && <span className="row-owner">{t('withTask')}</span>}
         {row.snoozedUntil !== null && row.state !== 'completed' && <span className="row-owner"><Snoozed until={row.snoozedUntil} /></span>}
@@ -39,6 +42,14 @@ export function QueueRow({ row, open, now, desk, clerk }: Props) {
       {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} primary={false} />}
     </li>
   );
+}
+
+/** What this person has written and not sent. */
+function Unfinished({ row: { conversation, state, owner }, desk: { me, outgoing } }: Pick<Props, 'row' | 'desk'>) {
+  const { t } = useLanguage();
+  if (outgoing.some((one) => one.conversation === conversation && one.failure !== null)) return <span className="row-unsent"><Icon name="alert" />{t('notSent')}</span>;
+  if (me === null || state === 'completed' || owner?.id !== me.id || draftOf(me.id, conversation, 'message') === '') return null;
+  return <span className="row-owner">{t('draft')}</span>;
 }
 
 function Age({ row, now }: Pick<Props, 'row' | 'now'>) {

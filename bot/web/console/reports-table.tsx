@@ -19,7 +19,7 @@ export function ReportTable({ title, head, rows }: Props) {
       {rows.length === 0 ? <p className="quiet">{t('nothingInPeriod')}</p> : (
         <div className="wide" tabIndex={0} role="region" aria-labelledby={heading}>
           <table className="numbers report-table" aria-labelledby={heading}>
-            <thead><tr><th scope="col">{head}</th>{(['handoffs', 'firstAnswer', 'promisesKept', 'transfersCount', 'closedCount', 'reopenedCount', 'ratingMean'] as const).map((word) => <th key={word} scope="col">{t(word)}</th>)}</tr></thead>
+            <thead><tr><th scope="col">{head}</th>{(['handoffs', 'firstAnswerMedian', 'promisesKept', 'transfersCount', 'closedCount', 'reopenedCount', 'ratingMean'] as const).map((word) => <th key={word} scope="col">{t(word)}</th>)}</tr></thead>
             <tbody>{rows.map((row) => <Line key={row.key} name={row.name} line={row} />)}</tbody>
           </table>
         </div>
@@ -36,7 +36,7 @@ function Line({ name, line }: { readonly name: string; readonly line: ReportLine
     <tr>
       <th scope="row">{name}</th>
       <td>{line.handoffs}</td>
-      <td>{toAnswer ? durationOf(toAnswer.median) : '–'}{toAnswer && <span className="quiet small">{t('medianNinetieth', { ninetieth: durationOf(toAnswer.ninetieth) })}</span>}</td>
+      <td>{toAnswer ? durationOf(toAnswer.median) : '–'}{toAnswer && <span className="quiet small">{t('nineInTen', { ninetieth: durationOf(toAnswer.ninetieth) })}</span>}</td>
       <td>{percentOf(promises.kept, promises.of, language)}{promises.of > 0 && <span className="quiet small">{t('keptOf', { kept: String(promises.kept), of: String(promises.of) })}</span>}</td>
       <td>{line.transfers}</td>
       <td>{line.closed}{line.returned > 0 && <span className="quiet small">{t('returnedCount', { count: String(line.returned) })}</span>}</td>

@@ -73,6 +73,8 @@ export const BOARD_WORDS = {
   handoffsByDay: w('Przekazania dzień po dniu', 'Hand-offs day by day'),
   handoffsSay: w('Przekazania: {count}, najwięcej {most} dnia {day}.', 'Hand-offs: {count}, at most {most} on {day}.'),
   firstAnswer: w('Do pierwszej odpowiedzi', 'To the first answer'),
+  firstAnswerMedian: w('Do pierwszej odpowiedzi (mediana)', 'To the first answer (median)'),
+  nineInTen: w('9 na 10 w {ninetieth}', '9 in 10 within {ninetieth}'),
   promisesKept: w('Dotrzymane obietnice', 'Promises kept'),
   keptOf: w('{kept} z {of}', '{kept} of {of}'),
   transfersCount: w('Zmiany opiekuna', 'Changes of hands'),

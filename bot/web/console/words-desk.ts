@@ -5,7 +5,6 @@ const w = (pl: string, en: string): Text => ({ pl, en });
 
 export const DESK_WORDS = {
   offeredToYou: w('Sprawa dla Ciebie', 'A case for you'),
-  offeredMore: w('Masz pierwszeństwo. Jeśli jej nie przyjmiesz, dostanie ją kolejna osoba.', 'You are asked first. If you do not accept it, the next person is asked.'),
   look: w('Zobacz', 'Look'),
   offeredTo: w('Proponowana: {name}', 'Offered to {name}'),
   passedNote: w('Od osoby, która przekazała sprawę', 'From whoever passed the case on'),
@@ -72,6 +71,7 @@ export const DESK_WORDS = {
   repliesFailed: w('Nie udało się wczytać gotowych odpowiedzi.', 'The ready answers could not be loaded.'),
   fillIn: w('Uzupełnij przed wysłaniem: {names}', 'Fill in before sending: {names}'),
 
+  draft: w('Szkic, niewysłany', 'Draft, not sent'),
   undo: w('Cofnij', 'Undo'),
   sendNow: w('Wyślij teraz', 'Send now'),
   sendingSoon: w('Zostanie wysłane za kilka sekund', 'Goes out in a few seconds'),

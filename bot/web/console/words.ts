@@ -37,7 +37,6 @@ export const WORDS = {
   nobodyWaitsMore: w('Gdy klient będzie potrzebował człowieka, sprawa pojawi się tutaj sama.', 'When a customer needs a person, the case appears here by itself.'),
   noneCompleted: w('Nic w ostatnich dniach', 'Nothing in the last days'),
   waitsFor: w('Czeka', 'Waiting for'),
-  unread: w('nieprzeczytane', 'unread'),
   unknownCustomer: w('Klient bez nazwiska', 'Unnamed customer'),
   newCase: w('Nowa sprawa czeka', 'A new case is waiting'),
   newMessage: w('Nowa wiadomość od klienta', 'New message from the customer'),

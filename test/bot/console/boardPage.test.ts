@@ -88,7 +88,8 @@ describe('supervision in a browser', function () {
     const size = page.viewportSize();
     if (shots === undefined || !size) return;
     await page.setViewportSize({ ...size, height: TALL });
-    await page.screenshot({ path: join(shots, `${name}.png`) });
+    const end = await page.locator('main > :last-child').evaluate((element) => element.getBoundingClientRect().bottom);
+    await page.screenshot({ path: join(shots, `${name}.png`), clip: { x: 0, y: 0, width: size.width, height: Math.min(TALL, Math.max(end + 24, size.height / 2)) } });
     await page.setViewportSize(size);
   }
 
