@@ -7,6 +7,7 @@ import { isReach } from './handoff.js';
 import { accept, ownerSpoke, passOn, update } from './handoff/lease.js';
 import { servedOf, type HandoffEnd } from './handoff/served.js';
 import { leads, reassign, takeOver } from './handoff/supervise.js';
+import { answerLetter } from './letters/answer.js';
 import { escapeMarkdown } from './markdown.js';
 import { plan } from './plan.js';
 import { menu, proceed } from './proceed.js';
@@ -65,6 +66,8 @@ function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Owned): Tur
 function say(draft: Draft, agent: Agent, handoff: Handoff, text: string): TurnResponse {
   if (text.trim() === '') return { ok: false, code: 'emptyText' };
   draft.say({ text: text.trim(), plain: true }, speaker(agent));
+  const letter = answerLetter(draft, handoff, text.trim());
+  if (letter) draft.letter(letter);
   // Whatever the bot was to collect: a person speaks, so the bot is silent.
   ownerSpoke(draft, { ...handoff, state: 'accepted', snoozedUntil: null });
   return OK;

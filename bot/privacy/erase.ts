@@ -88,7 +88,7 @@ export function eraseClaims(services: ErasingServices, conversation: string, num
       ...dossier,
       claims,
       entries: others ? [] : dossier.entries.filter(({ value }) => value.at < before),
-      letters: dossier.letters.filter(({ value }) => numbers.has(value.claim)),
+      letters: dossier.letters.filter(({ value }) => value.claim !== null && numbers.has(value.claim)),
       uploads: dossier.uploads.filter(({ value }) => papers.has(value.id)),
       deliveries: []
     };

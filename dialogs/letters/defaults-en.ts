@@ -114,5 +114,9 @@ export const LETTERS_EN: Readonly<Record<LetterKind, LetterTemplate>> = {
       'If it was not you, you need not do anything: without the code nothing is shown. Do not give it to anybody; we never ask for it by phone or e-mail.',
       CLOSING
     ]
+  },
+  answer: {
+    subject: '{desk}: you have an answer',
+    body: [GREETING, 'You asked us for help, and we have answered:', '{said}', { facts: [['Claim', '{claim}']] }, { link: 'Read it and write back', url: '{link}' }, CLOSING]
   }
 };

@@ -113,5 +113,9 @@ export const LETTERS_PL: Readonly<Record<LetterKind, LetterTemplate>> = {
       'Jeśli to nie Ty, nic nie musisz robić: bez kodu niczego nie pokazujemy. Nie podawaj go nikomu – nigdy nie pytamy o niego przez telefon ani e-mailem.',
       CLOSING
     ]
+  },
+  answer: {
+    subject: '{desk}: mamy dla Ciebie odpowiedź',
+    body: [GREETING, 'na Twoją prośbę o pomoc odpowiadamy:', '{said}', { facts: [['Zgłoszenie', '{claim}']] }, { link: 'Przeczytaj i odpisz', url: '{link}' }, CLOSING]
   }
 };

@@ -6,8 +6,9 @@ import type { Instant } from '../records.js';
 /**
  * `confirmation`: the claim is open. `decision`: what a person decided, with clauses and the way to contest it.
  * `rmaSheet`: for the parcel. `reminder`: papers are missing. `status`: what happened to the claim. `code`: proof of identity.
+ * `answer`: a person has answered while the customer was away.
  */
-export const LETTER_KINDS = ['confirmation', 'decision', 'rmaSheet', 'reminder', 'status', 'code'] as const;
+export const LETTER_KINDS = ['confirmation', 'decision', 'rmaSheet', 'reminder', 'status', 'code', 'answer'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
 export interface Letter {
@@ -15,7 +16,8 @@ export interface Letter {
   /** The same event makes the same id, so that nothing is written twice. */
   readonly id: string;
   readonly kind: LetterKind;
-  readonly claim: string;
+  /** Null for an answer in a conversation without a claim. */
+  readonly claim: string | null;
   readonly conversation: string;
   readonly locale: Locale;
   /** E-mail address; null: it can only be printed or opened. */

@@ -100,6 +100,7 @@ describe('a case between two agents', function () {
     await first.page.locator('#words').press('Enter');
     await first.page.getByRole('button', { name: 'Send now' }).click();
     await first.page.getByText('Not sent.').waitFor();
+    await first.page.locator('.row-unsent').waitFor();
     await first.page.locator('#words').fill('A draft.');
     await first.page.context().setOffline(false);
     await first.page.getByRole('button', { name: 'Try again' }).click();

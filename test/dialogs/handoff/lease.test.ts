@@ -123,6 +123,32 @@ describe('a promise', () => {
   });
 });
 
+describe('an answer', () => {
+  const waited = (minutes: number, reach: Readonly<Record<string, unknown>> = { name: 'Maria', email: 'maria@example.com' }): Talk => {
+    const talk = waitingTalk().fill(reach);
+    talk.at = new Date(Date.parse(talk.at) + minutes * 60_000).toISOString();
+    talk.agent({ do: 'accept' });
+    talk.agent({ do: 'say', text: 'Good morning.\n\nIs the **light** on?' });
+    return talk;
+  };
+
+  it('is written to a customer who has waited long enough to have left, once', () => {
+    const talk = waited(20);
+    talk.agent({ do: 'say', text: 'Are you there?' });
+    assert.deepEqual(talk.letters.map(({ kind, to, claim }) => [kind, to, claim]), [['answer', 'maria@example.com', null]]);
+    const [letter] = talk.letters;
+    assert.equal(letter?.subject, 'Service desk: you have an answer');
+    const said = letter?.body.flatMap((block) => (block.type === 'paragraph' ? [block.text] : [])) ?? [];
+    assert.deepEqual(said, ['Dear Maria,', 'You asked us for help, and we have answered:', 'Good morning.', 'Is the **light** on?', 'Kind regards\nService desk']);
+    assert.ok(letter?.body.some((block) => block.type === 'link' && block.url === 'https://support.example/?resume=key'));
+  });
+
+  it('is not, to one who is there, or who gave no address', () => {
+    assert.deepEqual(waited(3).letters, []);
+    assert.deepEqual(waited(20, { name: 'Maria', email: null }).letters, []);
+  });
+});
+
 describe('an owner', () => {
   const owned = (): Talk => {
     const talk = waitingTalk([person('Anna'), person('Ola')]);

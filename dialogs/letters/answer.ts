@@ -1,0 +1,38 @@
+/** A person has answered while the customer was away: their words, and the way back into the conversation. */
+import { general } from '../case.js';
+import type { Draft } from '../draft.js';
+import type { Handoff } from '../records.js';
+import { NO_CASES, NO_PASSAGES, NO_VALUES } from './empty.js';
+import type { Letter } from './letter.js';
+import { fillIn, render, type Content } from './render.js';
+
+/** Who has waited longer than this has most likely left the page. */
+const AWAY_MS = 15 * 60_000;
+
+/** Null where the customer has not waited long, or gave no address. @param words as the person wrote them */
+export function answerLetter(draft: Draft, handoff: Handoff, words: string): Letter | null {
+  const { conversation, world } = draft;
+  const since = handoff.promise?.state === 'open' ? handoff.since : handoff.silentSince;
+  const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
+  const to = claim?.customer.email ?? told(draft, 'email');
+  if (to === null || since === null || Date.parse(world.now) - Date.parse(since) < AWAY_MS) return null;
+  const { locale } = conversation;
+  const content: Content = {
+    values: {
+      ...NO_VALUES, claim: handoff.claim, name: claim?.customer.name ?? told(draft, 'name'), desk: world.desk.name[locale], link: world.resumeLink,
+      email: world.desk.contact.email, phone: world.desk.contact.phone
+    },
+    passages: { ...NO_PASSAGES, said: words.split(/\n{2,}/u).map((text) => ({ type: 'paragraph', text })) },
+    cases: NO_CASES
+  };
+  const { subject, body } = world.letters.answer[locale];
+  return {
+    schema: 1, id: `${conversation.id}-${String(conversation.length).padStart(7, '0')}-answer`, kind: 'answer', claim: handoff.claim, conversation: conversation.id, locale, to,
+    at: world.now, subject: fillIn(subject, content) ?? world.desk.name[locale], body: render(body, content), pdf: false
+  };
+}
+
+function told({ session }: Draft, fact: 'name' | 'email'): string | null {
+  const value = general(session, fact);
+  return typeof value === 'string' ? value : null;
+}
