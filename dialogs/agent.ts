@@ -91,7 +91,7 @@ function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse
   const asks = goesOnAsking(draft);
   if (!asks) draft.updateSession({ pending: null });
   draft.tell([draft.texts.returnedToBot], { ...(asks ? {} : { choices: menu(draft, ['status', 'startOver', 'person']) }), signal: { handoff: { state: 'completed' } } });
-  askRating(draft);
+  askRating(draft, 'returned');
   if (asks) proceed(draft);
   return OK;
 }
@@ -113,7 +113,7 @@ function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<Age
   if (action.claim === null) draft.tell([draft.texts.conversationClosed], { signal });
   else draft.signalLast(signal);
   if (draft.session.pending && isReach(draft.session.pending.facts)) draft.updateSession({ pending: null });
-  askRating(draft);
+  askRating(draft, 'closed');
   return OK;
 }
 

@@ -4,7 +4,7 @@ import { productOf } from '../policies/book.js';
 import { applyFacts, type Given } from './answering.js';
 import { hasFiles, receiveFiles, recordSilently } from './attached.js';
 import { answerPaper, typedAnswer } from './claim/answers.js';
-import { customerStep } from './claim/customer.js';
+import { customerStep, typedStep } from './claim/customer.js';
 import { linkArrives } from './claim/documents.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
@@ -91,7 +91,7 @@ function receive(draft: Draft, message: Message): void {
 
 /** What answers no question may be the address of a paper, or be about papers. */
 function readText(draft: Draft, text: string): void {
-  if (typedRating(draft, text)) return;
+  if (typedRating(draft, text) || typedStep(draft, text)) return;
   if (!draft.session.pending && (linkArrives(draft, text, false) || typedAnswer(draft, text))) return;
   applyText(draft, text);
 }

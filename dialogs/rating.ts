@@ -3,8 +3,9 @@
  * not held up, and nothing typed is taken for an answer unless it plainly is one.
  */
 import type { Draft } from './draft.js';
-import type { Rating, ServedHandoff } from './handoff/served.js';
+import type { HandoffEnd, Rating, ServedHandoff } from './handoff/served.js';
 import { menu, proceed } from './proceed.js';
+import { definitionOf } from './questions.js';
 import type { Choice, Field, Signal, Submit } from './reply.js';
 import { textsOf } from './texts/texts.js';
 import { claimNumberIn, intentOf, isSmallTalk } from './understanding/intents.js';
@@ -26,19 +27,20 @@ export function isRatingQuestion(question: string): boolean {
 }
 
 /** Of the hand-off that has just ended. Nobody is asked who only spoke on the phone. */
-export function askRating(draft: Draft): void {
+export function askRating(draft: Draft, end: HandoffEnd): void {
   const { conversation, session } = draft;
   const place = (conversation.served?.length ?? 0) - 1;
   if (place < 0 || conversation.openedBy) return;
   keep(draft, place, { score: null, ratedOn: null, comment: null, open: { ask: 'score', turn: session.turns } });
   if (session.pending) askOnCard(draft, place);
-  else askWithButtons(draft, place);
+  else askWithButtons(draft, place, end === 'returned' ? menu(draft, session.claim === null ? ['startOver', 'person'] : ['status', 'startOver', 'person']) : []);
 }
 
-function askWithButtons(draft: Draft, place: number): void {
+/** @param others buttons of the message before, which go when the next comes */
+function askWithButtons(draft: Draft, place: number, others: readonly Choice[]): void {
   const { ratings } = draft.texts;
   const scores = SCORES.map((score): Choice => ({ title: ratings.score[score], value: { question: questionOf(place), facts: { rating: score } } }));
-  draft.tell([ratings.ask], { choices: [...scores, ...menu(draft, draft.session.claim === null ? ['startOver', 'person'] : ['status', 'startOver', 'person'])], signal: signalOf(draft) });
+  draft.tell([ratings.ask], { choices: [...scores, ...others], signal: signalOf(draft) });
 }
 
 /** While the bot's own question is on the table, whose buttons the next message would take away: all on one card. */
@@ -77,15 +79,26 @@ export function typedRating(draft: Draft, text: string): boolean {
   const open = ratingAt(draft, place)?.open;
   const rating = ratingAt(draft, place);
   if (!rating || !open || conversation.handoff?.state !== 'completed') return false;
-  const next = session.pending === null && session.turns === open.turn + 1;
+  const right = session.turns === open.turn + 1;
+  const next = session.pending === null && right;
   if (open.ask === 'score') {
-    const score = scoreIn(text, next);
+    const score = scoreIn(text, right && !takesNumbers(draft));
     if (score !== null) take(draft, place, rating, { score }, false);
     return score !== null;
   }
   if (!next || intentOf(text) !== null || claimNumberIn(text) !== null) return false;
   take(draft, place, rating, { comment: isNone(text) ? null : text }, false);
   return true;
+}
+
+/** May the bot's own question, beside which the rating was asked, be answered with a number? Only a question with named answers surely may not. */
+function takesNumbers({ session: { pending }, world }: Draft): boolean {
+  if (pending === null) return false;
+  const [policy] = pending.policies;
+  const [fact = ''] = pending.facts;
+  if (policy === undefined) return fact !== 'product' && fact !== 'goal';
+  const type = definitionOf(world.policies, policy, fact)?.type;
+  return type !== 'choice' && type !== 'set' && type !== 'boolean';
 }
 
 interface Told {

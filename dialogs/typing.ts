@@ -9,9 +9,10 @@ import { definitionOf, labelOf, questionReply } from './questions.js';
 import { GENERAL_FACTS, type GeneralFact, type Pending } from './records.js';
 import type { Choice } from './reply.js';
 import { correctAnswer, follow, startOver } from './steering.js';
+import { statusTexts } from './texts/status.js';
 import { textsOf } from './texts/texts.js';
 import { chooseOne, isDontKnow, understandFact, understandSet, understandYesNo, type Option } from './understanding/answers.js';
-import { claimNumberIn, intentOf, isSmallTalk, nearIntentOf } from './understanding/intents.js';
+import { claimNumberIn, intentOf, isBrokenClaimNumber, isSmallTalk, nearIntentOf } from './understanding/intents.js';
 import { containsPhrase, normalise } from './understanding/words.js';
 
 export function applyText(draft: Draft, text: string): void {
@@ -20,6 +21,7 @@ export function applyText(draft: Draft, text: string): void {
   const { pending } = draft.session;
   const number = claimNumberIn(text);
   if (number !== null && pending?.facts[0] !== 'description') return status(draft, number);
+  if (isBrokenClaimNumber(text) && !takesWords(pending)) return proceed(draft, [statusTexts(draft.conversation.locale).numberBroken]);
   if (proveWith(draft, text)) return;
   const reach = pending !== null && draft.conversation.handoff?.state === 'waiting' && isReach(pending.facts);
   if (reach && isAddress(draft, text)) return applyFacts(draft, [{ policy: null, fact: 'email', value: text.trim() }]);
@@ -45,8 +47,12 @@ export function understands(draft: Draft, text: string): boolean {
   if (text.trim() === '') return false;
   if (intentOf(text) !== null || nearIntentOf(text) !== null) return true;
   if (!pending) return productNamed(draft, text) !== null;
-  const takesAnything = pending.policies.length === 0 && pending.facts[0] !== 'product' && pending.facts[0] !== 'goal';
-  return !takesAnything && understand(draft, pending, text) !== null;
+  return !takesWords(pending) && understand(draft, pending, text) !== null;
+}
+
+/** What is typed now fills a field, whatever it is. */
+function takesWords(pending: Pending | null): boolean {
+  return pending !== null && pending.policies.length === 0 && pending.facts[0] !== 'product' && pending.facts[0] !== 'goal';
 }
 
 /** No claim was wanted, and now one is: "yes after all", or the button typed. */

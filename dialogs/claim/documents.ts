@@ -12,6 +12,8 @@ import { hasEnded } from './transitions.js';
 
 /** Kept with the conversation until there is a claim: the newest ones. */
 const MOST_KEPT = 30;
+/** Of one claim: files are counted where they are kept, addresses cost nobody anything to send. */
+const MOST_ADDRESSES = 30;
 /** An address in a text, as far as it is one; without a name and password in it. */
 const LINK = /https:\/\/[^\s<>"'@]{4,2000}/u;
 
@@ -36,17 +38,24 @@ export function filesArrive(draft: Draft, attachments: readonly Attachment[], si
     const kept = draft.session.files ?? [];
     const fresh = withoutKnown(arrived, kept);
     draft.updateSession({ files: [...kept, ...fresh].slice(-MOST_KEPT) });
-    return arrived.length > 0 && !silent ? [draft.texts.attachmentKept] : [];
+    return arrived.length > 0 && !silent ? [draft.texts.attachmentKept(arrived.length)] : [];
   }
-  const fresh = withoutKnown(arrived, claim.documents);
+  const sent = withoutKnown(arrived, claim.documents);
+  const fresh = withinLimit(claim, sent);
+  const tooMany = fresh.length < sent.length ? [draft.texts.papers.refused.tooMany] : [];
   // All files of one message are looked at as they came: two pages of one receipt are that receipt.
   const after = fresh.reduce((one, document) => add(draft, one, document, obviousNeed(policyOf(draft, claim), claim.missing, document.contentType), !silent), claim);
-  if (fresh.length === 0) return [];
+  if (fresh.length === 0) return tooMany;
   if (silent) {
     complete(draft, after);
     return [];
   }
-  return thanks(draft, after, after.documents.slice(claim.documents.length));
+  return [...thanks(draft, after, after.documents.slice(claim.documents.length)), ...tooMany];
+}
+
+function withinLimit({ documents }: Claim, sent: readonly ClaimDocument[]): readonly ClaimDocument[] {
+  let room = MOST_ADDRESSES - documents.filter(({ upload }) => upload === null).length;
+  return sent.filter(({ upload }) => upload !== null || room-- > 0);
 }
 
 /** Told even while a person has the conversation: nobody else knows of it. */

@@ -9,7 +9,7 @@ type Filing = Extract<ClaimStep, { do: 'assign' | 'takeOff' }>;
 export function checkDocument(draft: Draft, claim: Claim, step: Filing): Extract<StepResult, { type: 'refused' }> | null {
   const document = claim.documents[step.document];
   if (!document || document.off) return { type: 'refused', code: 'noSuchPaper', detail: String(step.document) };
-  const strange = step.do === 'assign' && step.need !== null && !policyOf(draft, claim)?.file.actions[step.need];
+  const strange = step.do === 'assign' && step.need !== null && !Object.hasOwn(policyOf(draft, claim)?.file.actions ?? {}, step.need);
   return strange ? { type: 'refused', code: 'noSuchPaper', detail: step.need ?? '' } : null;
 }
 

@@ -80,7 +80,7 @@ function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
   switch (step.do) {
     case 'askPapers': {
       const known = world.policies.policies.get(claim.policy.id)?.file.actions ?? {};
-      const strange = step.papers.find((paper) => !(paper in known));
+      const strange = step.papers.find((paper) => !Object.hasOwn(known, paper));
       if (strange !== undefined) return { type: 'refused', code: 'noSuchPaper', detail: strange };
       return step.papers.length === 0 && !step.note ? { type: 'refused', code: 'emptyText' } : null;
     }
@@ -91,7 +91,11 @@ function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
     case 'pause': return pauses.at(-1)?.to === null ? { type: 'refused', code: 'alreadyPaused' } : null;
     case 'resume': return pauses.at(-1)?.to === null ? null : { type: 'refused', code: 'notPaused' };
     case 'reject':
-    case 'override': return step.reason.trim() === '' ? { type: 'refused', code: 'emptyText' } : null;
+    case 'override': {
+      if (step.reason.trim() === '') return { type: 'refused', code: 'emptyText' };
+      const clauses = world.policies.policies.get(claim.policy.id)?.file.clauses ?? {};
+      return step.clause === null || Object.hasOwn(clauses, step.clause) ? null : { type: 'refused', code: 'noSuchClause', detail: step.clause };
+    }
     case 'identify': {
       // What is reserved is reserved for the unit that was named, and its number is on the parcel's papers.
       if (claim.rma || heldBy(draft, claim)) return { type: 'refused', code: 'wrongClaimState', detail: claim.state };

@@ -104,7 +104,7 @@ export const en = {
   unclearRest: 'I did not understand that. You can start a new case, ask for the status of your claim, or talk to a person.',
   unclearAfterClaim: 'I am not sure what you need. If something is still wrong, a person can take it up again.',
   tooLong: (limit: number) => `That is longer than I can read (${limit} characters at most). Please put it shorter.`,
-  attachmentKept: 'Thank you, I have kept the file with your case.',
+  attachmentKept: (files: number) => `Thank you, I have kept the ${files === 1 ? 'file' : 'files'} with your case.`,
   stale: 'That question has been answered already. To change the answer, choose **Change an answer**.',
   badValue: (label: string) => `I cannot use that answer (${label}).`,
   notOffered: 'I cannot use that here.',

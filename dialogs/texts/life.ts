@@ -84,7 +84,12 @@ export const lifeEn = {
   reopened: (number: string) => `Claim **${number}** is open again and with an engineer.`,
   alreadyOpen: (number: string) => `There is a claim for this unit already: **${number}**. I have added this to it rather than open a second one.`,
   ledgerSays: (label: string, value: string) => `Our records for this serial number say: ${label}: **${value}**. I go by that.`,
-  buttons: { send: 'I have sent the parcel', withdraw: 'Withdraw the claim', reopen: 'Open it again' }
+  buttons: { send: 'I have sent the parcel', withdraw: 'Withdraw the claim', reopen: 'Open it again' },
+  /** Also understood where the buttons are typed. */
+  buttonsTyped: {
+    send: ['parcel sent', 'i sent the parcel'], withdraw: ['withdraw my claim', 'withdraw claim', 'cancel my claim', 'i withdraw my claim', 'i want to withdraw my claim'],
+    reopen: ['reopen', 'reopen my claim', 'reopen the claim', 'open my claim again', 'open the claim again']
+  }
 };
 
 export const lifePl: typeof lifeEn = {
@@ -119,5 +124,9 @@ export const lifePl: typeof lifeEn = {
   reopened: (number: string) => `Zgłoszenie **${number}** jest znowu otwarte i jest u inżyniera.`,
   alreadyOpen: (number: string) => `Dla tego egzemplarza jest już zgłoszenie: **${number}**. Dopisuję to do niego, zamiast otwierać drugie.`,
   ledgerSays: (label: string, value: string) => `W naszych zapisach dla tego numeru seryjnego jest: ${label}: **${value}**. Przyjmuję to.`,
-  buttons: { send: 'Paczka nadana', withdraw: 'Wycofaj zgłoszenie', reopen: 'Wznów zgłoszenie' }
+  buttons: { send: 'Paczka nadana', withdraw: 'Wycofaj zgłoszenie', reopen: 'Wznów zgłoszenie' },
+  buttonsTyped: {
+    send: ['paczka wysłana', 'nadana paczka'], withdraw: ['wycofuję zgłoszenie', 'chcę wycofać zgłoszenie', 'wycofaj moje zgłoszenie', 'wycofuję reklamację', 'wycofaj reklamację', 'anuluj zgłoszenie'],
+    reopen: ['wznów', 'wznów moje zgłoszenie', 'wznawiam zgłoszenie', 'chcę wznowić zgłoszenie', 'otwórz ponownie', 'otwórz zgłoszenie ponownie']
+  }
 };

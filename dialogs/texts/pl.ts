@@ -105,7 +105,7 @@ export const pl: Texts = {
   unclearRest: 'Tego nie rozumiem. Można zacząć nową sprawę, zapytać o status zgłoszenia albo porozmawiać z człowiekiem.',
   unclearAfterClaim: 'Nie mam pewności, o co chodzi. Jeśli coś nadal jest nie tak, człowiek może wrócić do sprawy.',
   tooLong: (limit) => `To więcej, niż mogę przeczytać (najwyżej ${limit} znaków). Napisz, proszę, krócej.`,
-  attachmentKept: 'Dziękuję, plik jest dołączony do sprawy.',
+  attachmentKept: (files) => (files === 1 ? 'Dziękuję, plik jest dołączony do sprawy.' : 'Dziękuję, pliki są dołączone do sprawy.'),
   stale: 'Na to pytanie jest już odpowiedź. Żeby ją zmienić, wybierz **Zmień odpowiedź**.',
   badValue: (label) => `Tej odpowiedzi nie mogę przyjąć (${label}).`,
   notOffered: 'Tego nie mogę tu przyjąć.',

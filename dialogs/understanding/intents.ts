@@ -14,8 +14,12 @@ const PHRASES: Readonly<Record<Intent, readonly string[]>> = {
   ],
   person: [
     'talk to a person', 'talk to a human', 'speak to a human', 'speak to a person', 'person', 'human', 'agent', 'real person', 'i want to talk to a person',
-    'i want a human', 'call a person', 'rozmowa z czlowiekiem', 'czlowiek', 'konsultant', 'z czlowiekiem', 'chce rozmawiac z czlowiekiem',
-    'chce porozmawiac z czlowiekiem', 'porozmawiac z czlowiekiem', 'polacz z konsultantem', 'polacz mnie z konsultantem', 'z konsultantem', 'rozmowa z konsultantem', 'pracownik'
+    'i want to talk to a human', 'i want to speak to a person', 'i want to speak to a human', 'can i talk to a person', 'can i talk to a human', 'let me talk to a person',
+    'let me talk to a human', 'i want a human', 'i want a person', 'i want a real person', 'human please', 'a human please', 'get me a human', 'call a person',
+    'rozmowa z czlowiekiem', 'czlowiek', 'konsultant', 'z czlowiekiem', 'chce rozmawiac z czlowiekiem',
+    'chce porozmawiac z czlowiekiem', 'porozmawiac z czlowiekiem', 'polacz z konsultantem', 'polacz mnie z konsultantem', 'z konsultantem', 'rozmowa z konsultantem', 'pracownik',
+    'chce czlowieka', 'prosze czlowieka', 'dajcie mi czlowieka', 'dajcie czlowieka', 'chce rozmawiac z konsultantem', 'chce porozmawiac z konsultantem', 'chce konsultanta',
+    'polacz z czlowiekiem', 'polacz mnie z czlowiekiem', 'prosze polaczyc z czlowiekiem', 'prosze polaczyc z konsultantem', 'prosze o rozmowe z czlowiekiem', 'prosze o kontakt z czlowiekiem', 'kontakt z czlowiekiem'
   ],
   polish: ['po polsku', 'polski', 'polish', 'in polish', 'mowisz po polsku', 'jezyk polski'],
   english: ['english', 'in english', 'speak english', 'po angielsku', 'angielski', 'do you speak english', 'switch to english'],
@@ -60,6 +64,11 @@ function find(matches: (phrase: string) => boolean): Intent | null {
 export function claimNumberIn(text: string): string | null {
   const match = CLAIM_NUMBER.exec(text);
   return match ? `GW-${match[1] ?? match[2]}-${match[3]}` : null;
+}
+
+/** Begins as a claim number does, and is none: a digit was lost, or one came twice. */
+export function isBrokenClaimNumber(text: string): boolean {
+  return claimNumberIn(text) === null && /^\s*GW[\s\p{Pd}]?20\d{2}[\s\p{Pd}]\d{1,12}[\s.!?]*$/iu.test(text);
 }
 
 const GREETINGS = ['hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'dzien dobry', 'czesc', 'witam', 'hej', 'siema', 'dobry wieczor', 'halo'];
