@@ -70,7 +70,23 @@ export function parseDesk(text: string, path: string): DeskResult {
   }
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(SCHEMA);
   if (!validate(given)) return { type: 'problems', problems: (validate.errors ?? []).map((error) => `${path}: ${describe(error)}`) };
-  return { type: 'desk', desk: { ...DEFAULT_DESK, ...(given as Partial<Desk>) } };
+  const desk = { ...DEFAULT_DESK, ...(given as Partial<Desk>) };
+  const problems = mistakesOf(desk);
+  return problems.length > 0 ? { type: 'problems', problems: problems.map((problem) => `${path}: ${problem}`) } : { type: 'desk', desk };
+}
+
+/** What is of the right shape and still means nothing: the later of two queues would never be found, a day that ends before it begins never opens. */
+function mistakesOf({ queues, webhooks }: Desk): string[] {
+  const later = <T>(values: readonly T[]): (index: number) => boolean => (index) => values[index] !== undefined && values.indexOf(values[index]) < index;
+  const [sameId, sameHub] = [later(queues.map(({ id }) => id)), later(queues.map(({ hub }) => hub?.secretName))];
+  return [
+    ...queues.flatMap(({ id, hub, hours }, index) => [
+      ...(sameId(index) ? [`queues.${index}.id ${id} comes twice`] : []),
+      ...(sameHub(index) ? [`queues.${index}.hub.secretName ${hub?.secretName ?? ''} is another hub's already; a hub is known by its secret`] : []),
+      ...hours.flatMap(({ from, to }, place) => (from < to ? [] : [`queues.${index}.hours.${place} must end (${to}) after it begins (${from}); hours past midnight are two entries`]))
+    ]),
+    ...webhooks.flatMap(({ url }, index) => (URL.canParse(url) ? [] : [`webhooks.${index}.url is no address`]))
+  ];
 }
 
 function describe({ instancePath, message, params }: ErrorObject): string {

@@ -62,11 +62,11 @@ function outlook({ world, texts, conversation, session }: Draft, { queue: id, si
 
 const REACH: readonly GeneralFact[] = ['name', 'email'];
 
-/** Whoever called a person before giving a name is asked once how to be reached; it may be left out. */
+/** Whoever called a person before giving an e-mail address is asked how to be reached; it may be left out. */
 function askHowToReach(draft: Draft): void {
   const { session } = draft;
   const open = REACH.filter((fact) => general(session, fact) === undefined);
-  if (open.length === 0 || draft.conversation.channel === 'teams') return;
+  if (typeof general(session, 'email') === 'string' || open.length === 0 || draft.conversation.channel === 'teams') return;
   const pending = { id: `q${session.turns}`, policies: [], facts: open };
   draft.updateSession({ pending });
   const { world, conversation } = draft;

@@ -82,7 +82,7 @@ export function typedRating(draft: Draft, text: string): boolean {
   const right = session.turns === open.turn + 1;
   const next = session.pending === null && right;
   if (open.ask === 'score') {
-    const score = scoreIn(text, right && !takesNumbers(draft));
+    const score = scoreIn(text, next || (right && conversation.served?.[place]?.end === 'closed' && !takesNumbers(draft)));
     if (score !== null) take(draft, place, rating, { score }, false);
     return score !== null;
   }
@@ -91,14 +91,14 @@ export function typedRating(draft: Draft, text: string): boolean {
   return true;
 }
 
-/** May the bot's own question, beside which the rating was asked, be answered with a number? Only a question with named answers surely may not. */
+/** After a return to the bot its question comes last; after a close the rating does, and a number is for the question only where it asks for one. */
 function takesNumbers({ session: { pending }, world }: Draft): boolean {
   if (pending === null) return false;
   const [policy] = pending.policies;
   const [fact = ''] = pending.facts;
   if (policy === undefined) return fact !== 'product' && fact !== 'goal';
   const type = definitionOf(world.policies, policy, fact)?.type;
-  return type !== 'choice' && type !== 'set' && type !== 'boolean';
+  return type !== 'choice' && type !== 'set' && type !== 'yesNo';
 }
 
 interface Told {

@@ -21,9 +21,12 @@ export function applyText(draft: Draft, text: string): void {
   const { pending } = draft.session;
   const number = claimNumberIn(text);
   if (number !== null && pending?.facts[0] !== 'description') return status(draft, number);
-  if (isBrokenClaimNumber(text) && !takesWords(pending)) return proceed(draft, [statusTexts(draft.conversation.locale).numberBroken]);
   if (proveWith(draft, text)) return;
   const reach = pending !== null && draft.conversation.handoff?.state === 'waiting' && isReach(pending.facts);
+  if (isBrokenClaimNumber(text) && (reach || !takesWords(pending))) {
+    const said = [statusTexts(draft.conversation.locale).numberBroken];
+    return reach ? draft.tell(said) : proceed(draft, said);
+  }
   if (reach && isAddress(draft, text)) return applyFacts(draft, [{ policy: null, fact: 'email', value: text.trim() }]);
   // How to reach them was asked: what is typed and no address is for the person, or begins a case.
   if (pending && !reach) return answerPending(draft, pending, text);

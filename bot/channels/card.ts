@@ -72,7 +72,8 @@ function choiceSet({ input: kindOf, choices = [] }: Field, locale: Locale): Json
     style: 'expanded',
     wrap: true,
     isMultiSelect: kindOf === 'set',
-    choices: choices.map(({ value, title, help }) => ({ value, title: help === undefined ? title : `${title} – ${help}` })),
+    // `answer` is our own: what the customer's bubble says on the page, without the help. Clients leave alone what they do not know.
+    choices: choices.map(({ value, title, help }) => (help === undefined ? { value, title } : { value, title: `${title} – ${help}`, answer: title })),
     errorMessage: MISSING[locale]
   };
 }

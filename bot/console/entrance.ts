@@ -11,7 +11,7 @@ import { oidcRoutes } from '../oidc/routes.js';
 import type { Services } from '../services.js';
 import { sessionCookieOf, setSessionCookie } from './guard.js';
 import { html } from './html.js';
-import { confirmPage, notForAgentsPage, signedOutPage, usedPage } from './pages.js';
+import { confirmPage, notForAgentsPage, signedOutPage, TAB_POLICY, tabPage, usedPage } from './pages.js';
 import type { Role } from './roles.js';
 import { sessionOf } from './sessions.js';
 import { isLink, redeem } from './signin.js';
@@ -47,6 +47,7 @@ export function entranceRoutes(app: FastifyInstance, services: Services, provide
     done(null, Object.fromEntries(new URLSearchParams(String(body)))));
   for (const home of HOMES) {
     app.get(home, { schema: { hide: true } }, async (request, reply) => {
+      if (isTab(request, services)) return html(reply, tabPage(), TAB_POLICY);
       const session = await sessionOf(services, sessionCookieOf(request, services.settings));
       if (!session) return closed(request, reply, services, home);
       if (home === '/admin' && session.person.role === 'agent') return html(reply.code(403), notForAgentsPage());
@@ -56,6 +57,11 @@ export function entranceRoutes(app: FastifyInstance, services: Services, provide
   const { oidc } = services.settings;
   if (oidc && provider) oidcRoutes(app, services, oidc, provider);
   else for (const home of HOMES) linkRoutes(app, services, home);
+}
+
+/** Framed by another site, as Teams frames its tabs. */
+function isTab({ headers }: FastifyRequest, { settings }: Services): boolean {
+  return settings.teams !== null && headers['sec-fetch-dest'] === 'iframe' && headers['sec-fetch-site'] === 'cross-site';
 }
 
 /** Somebody who is not signed in is told how to. */

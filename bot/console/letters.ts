@@ -1,6 +1,6 @@
 /** Routes by which agents see what was written to a customer, and what became of it. */
 import type { FastifyInstance } from 'fastify';
-import { LETTER_KINDS } from '../../dialogs/letters/letter.js';
+import { LETTER_KINDS, type Letter } from '../../dialogs/letters/letter.js';
 import { HttpProblem } from '../http/errors.js';
 import { sendLetter } from '../paper/letterRoutes.js';
 import type { Services } from '../services.js';
@@ -38,8 +38,14 @@ export function letterRoutes(api: FastifyInstance, services: Services): void {
     const id = request.params.file.replace(/\.pdf$/u, '');
     const code = (await services.store.get('letter', id))?.value.kind === 'code';
     if (id === request.params.file || code) throw new HttpProblem('notFound');
-    return sendLetter(services, id, reply);
+    return sendLetter(services, id, reply, withoutKey);
   });
+}
+
+/** Whoever holds the link by which the customer comes back is the customer: agents get the letter without it. */
+function withoutKey({ body }: Pick<Letter, 'body'>): Letter['body'] {
+  const rest = body.filter((block) => block.type !== 'link' || !block.url.includes('?resume='));
+  return JSON.parse(JSON.stringify(rest).replace(/(\?resume=)[\w-]+/gu, '$1…')) as Letter['body'];
 }
 
 /** A code proves who the customer is: agents do not see it. */

@@ -208,7 +208,7 @@ export const SCHEMAS = {
     summary: 'A one-time sign-in link, for a command on the server’s own machine',
     body: {
       type: 'object',
-      properties: { role: { type: 'string', enum: ROLES }, name: { type: 'string', minLength: 1, maxLength: NAME_LENGTH, pattern: '\\S' } },
+      properties: { role: { type: 'string', enum: ROLES }, name: { type: 'string', minLength: 1, maxLength: NAME_LENGTH, pattern: '[^\\s\\p{Cc}\\p{Cf}]' } },
       required: ['role', 'name'],
       additionalProperties: false
     },

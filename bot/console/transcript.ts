@@ -52,7 +52,9 @@ function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line 
  * A link that holds a key becomes its words: this conversation's key, and another's that was given to whoever proved
  * to be its customer. The pattern ends at the next bracket of its kind, so that it never looks far.
  */
-function withoutKey(text: string, key: string): string {
+function withoutKey(said: string, key: string): string {
+  // The customer's letter holds the key, too; agents open it by their own sign-in, without.
+  const text = said.replace(SEALED_LETTER, '/api/letters/$1.pdf');
   if (!text.includes(key) && !text.includes(RESUME)) return text;
   const holds = (target: string): boolean => target.includes(key) || target.includes(RESUME);
   const unlinked = text.replace(/\[([^[\]]*)\]\(([^()]*)\)/gu, (link: string, words: string, target: string) => (holds(target) ? words : link));
@@ -60,6 +62,8 @@ function withoutKey(text: string, key: string): string {
 }
 
 const RESUME = '?resume=';
+/** An address of `LetterLinks`: its seal is an HMAC-SHA256 in base64url. */
+export const SEALED_LETTER = /\/letters\/([\w-]+)\.[\w-]{43}\.pdf/gu;
 
 type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>;
 

@@ -1,5 +1,6 @@
 /** `GET /letters/….pdf`: a letter for whoever was given its address, without signing in. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Letter } from '../../dialogs/letters/letter.js';
 import { HttpProblem } from '../http/errors.js';
 import { perMinute } from '../http/server.js';
 import type { Services } from '../services.js';
@@ -18,8 +19,8 @@ export function letterRoutes(app: FastifyInstance, services: Services): void {
   });
 }
 
-/** @throws HttpProblem notFound, also for a letter that was erased */
-export async function sendLetter({ store, desk }: Services, id: string, reply: FastifyReply): Promise<FastifyReply> {
+/** @param shown what of the letter its reader sees. @throws HttpProblem notFound, also for a letter that was erased */
+export async function sendLetter({ store, desk }: Services, id: string, reply: FastifyReply, shown = ({ body }: Letter): Letter['body'] => body): Promise<FastifyReply> {
   const letter = (await store.get('letter', id))?.value;
   if (!letter || letter.body.length === 0) throw new HttpProblem('notFound');
   return reply
@@ -28,5 +29,5 @@ export async function sendLetter({ store, desk }: Services, id: string, reply: F
     // Browsers draw a PDF in a page of their own, which needs styles and the embedded document and nothing else.
     .header('content-security-policy', "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")
     .header('cache-control', 'no-store')
-    .send(await letterPdf(letter, desk));
+    .send(await letterPdf({ ...letter, body: shown(letter) }, desk));
 }

@@ -39,10 +39,15 @@ export interface Snippet {
 const BEFORE = 60;
 const AFTER = 120;
 
-/** All of the words, in any order and also inside longer ones; null when one is missing. */
-export function snippetOf(text: string, words: readonly string[]): Snippet | null {
+/** All of the words, in any order and also inside longer ones. */
+export function holds(text: string, words: readonly string[]): boolean {
   const plain = fold(text);
-  if (words.length === 0 || !words.every((word) => plain.includes(word))) return null;
+  return words.length > 0 && words.every((word) => plain.includes(word));
+}
+
+/** Where they are; null when one is missing. */
+export function snippetOf(text: string, words: readonly string[]): Snippet | null {
+  if (!holds(text, words)) return null;
   const { text: folded, places } = foldWithPlaces(text);
   const [first, word = ''] = words.map((one) => [folded.indexOf(one), one] as const).filter(([at]) => at >= 0).sort(([a], [b]) => a - b)[0] ?? [0];
   const from = places[first] ?? 0;

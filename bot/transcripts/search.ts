@@ -13,7 +13,7 @@ import type { Day } from '../../policies/language.js';
 import type { Line } from '../console/view.js';
 import { linesOf, type Reading } from '../console/transcript.js';
 import type { Store } from '../store/store.js';
-import { snippetOf, type Snippet } from './fold.js';
+import { holds, snippetOf, type Snippet } from './fold.js';
 
 export interface Wanted {
   readonly words: readonly string[];
@@ -53,6 +53,8 @@ export const FIRST_DAY: Day = '2025-01-01';
 export const LIMITS = { found: 20, conversations: 200, entries: 10_000, days: 800, hits: 3 } as const;
 /** A button's title is looked for in so many entries before it was pressed. */
 const LOOK_BACK = 10;
+/** So many characters, then others get their turn: one message may be long, and a transcript full of those. */
+const AT_ONCE = 200_000;
 
 type Limits = { readonly [K in keyof typeof LIMITS]: number };
 
@@ -72,7 +74,7 @@ export async function searchTranscripts(store: Store, wanted: Wanted, after: Pla
       const entries = await store.entries(conversation.id, 0);
       done.conversations += 1;
       done.entries += entries.length;
-      const { hits, more } = hitsIn(entries, wanted.words, readingOf(conversation), limits.hits);
+      const { hits, more } = await hitsIn(entries, wanted.words, readingOf(conversation), limits.hits);
       if (hits.length > 0) found.push({ conversation, handoff, hits, more });
       last = { calledAt: handoff.calledAt, conversation: conversation.id };
     }
@@ -101,16 +103,21 @@ function fits({ calledAt, queue, agent }: ServedHandoff, wanted: Wanted): boolea
 }
 
 /** What people said, notes among agents included; not the bot's words. The latest lines first. */
-function hitsIn(entries: readonly Entry[], words: readonly string[], reading: Reading, most: number): { readonly hits: readonly Hit[]; readonly more: number } {
+async function hitsIn(entries: readonly Entry[], words: readonly string[], reading: Reading, most: number): Promise<{ readonly hits: readonly Hit[]; readonly more: number }> {
   const hits: Hit[] = [];
   let more = 0;
+  let looked = 0;
   for (let place = entries.length - 1; place >= 0; place--) {
     const entry = entries[place];
     if (!entry || entry.from.role === 'bot') continue;
     const [line] = linesOf([entry], entries.slice(Math.max(0, place - LOOK_BACK), place), reading);
-    const snippet = line && snippetOf(line.text, words);
-    if (!line || !snippet) continue;
-    if (hits.length < most) hits.push({ seq: line.seq, at: line.at, role: line.role, name: line.name, kind: line.kind, ...snippet });
+    if (!line) continue;
+    looked += line.text.length;
+    if (looked > AT_ONCE) looked = await setImmediate(0);
+    if (!holds(line.text, words)) continue;
+    // The place in the text is dear: only where it is shown.
+    const snippet = hits.length < most ? snippetOf(line.text, words) : null;
+    if (snippet) hits.push({ seq: line.seq, at: line.at, role: line.role, name: line.name, kind: line.kind, ...snippet });
     else more += 1;
   }
   return { hits, more };

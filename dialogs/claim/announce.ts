@@ -59,10 +59,16 @@ function announcement(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker)
     case 'resume': return { text: [about, life.resumed, expected(draft, claim)], letter: 'status' };
     case 'shipBack': return { text: [about, life.shippedBack, step.tracking ? life.sentTracking(escapeMarkdown(step.tracking)) : ''], letter: 'status' };
     case 'close': return { text: [texts.closedByAgent(texts.result[step.result])], letter: 'status' };
-    case 'withdraw': return { text: [life.withdrawn(claim.number)], letter: 'status', choices: [stepChoice(draft, claim, 'reopen')] };
-    case 'reopen': return { text: [life.reopened(claim.number)], letter: 'status' };
+    case 'withdraw': return { text: [life.withdrawn(claim.number)], ...unlessAgain(claim, 'withdrawn', who), choices: [stepChoice(draft, claim, 'reopen')] };
+    case 'reopen': return { text: [life.reopened(claim.number)], ...unlessAgain(claim, 'reopened', who) };
     default: return null;
   }
+}
+
+/** To and fro by the customer's own buttons is not written each time: the address may be a stranger's. */
+function unlessAgain({ history }: Claim, what: 'withdrawn' | 'reopened', { role }: Speaker): Pick<Announcement, 'letter'> {
+  const again = role === 'customer' && history.filter((event) => event.what === what && event.who.role === 'customer').length > 1;
+  return again ? {} : { letter: 'status' };
 }
 
 function rmaText(draft: Draft, claim: Claim): string[] {

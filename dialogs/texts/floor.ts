@@ -14,7 +14,7 @@ export const floorEn = {
     `Passed on${from === null ? '' : ` from ${from}`} ${to === null ? 'to the queue' : `to ${to}`}${note === '' ? '' : `: ${note}`}`,
   backInQueue: 'I am asking somebody else to take over. They see everything you told us, so you will not be asked twice.',
   task: (name: string) => `${name} needs one more thing from you:`,
-  howToReach: 'How can we reach you if you leave this page? Both may be left out.',
+  howToReach: 'How can we reach you if you leave this page? You may skip this.',
   reachKept: 'Thank you, it is noted.',
   taskDone: (name: string) => `Thank you. ${name} has it now.`,
   undelivered: {

@@ -31,6 +31,22 @@ describe('desk.json', () => {
     assert.match(problemsOf('{"name":')[0] ?? '', /^desk\.json: is not JSON: /);
   });
 
+  it('is refused for queues that could not be told apart, hours that never come, and addresses that lead nowhere', () => {
+    const [queue] = DEFAULT_DESK.queues;
+    const hours = (from: string, to: string): object => ({ ...queue, hours: [{ days: [1], from, to }] });
+    const hub = { name: 'Shop desk', secretName: 'HUB_SECRET' };
+    const queues = (...list: readonly unknown[]): readonly string[] => problemsOf(JSON.stringify({ queues: list }));
+    assert.deepEqual(queues(queue, queue), ['desk.json: queues.1.id desk comes twice']);
+    assert.match(queues(hours('22:00', '06:00'))[0] ?? '', /queues\.0\.hours\.0 must end \(06:00\) after it begins \(22:00\)/u);
+    assert.equal(queues(hours('09:00', '09:00')).length, 1);
+    assert.deepEqual(queues(hours('22:00', '24:00')), []);
+    assert.match(queues({ ...queue, hub }, { ...queue, id: 'other', hub })[0] ?? '', /queues\.1\.hub\.secretName HUB_SECRET is another hub's already/u);
+    assert.deepEqual(queues({ ...queue, hub }, { ...queue, id: 'other', hub: { ...hub, secretName: 'HUB_SECRET_OTHER' } }, { ...queue, id: 'third' }), []);
+    for (const url of ['http://127.999.0.1/', 'http://localhost:99999/', 'https://[::/']) {
+      assert.deepEqual(problemsOf(JSON.stringify({ webhooks: [{ url, events: ['claim.opened'], secretName: 'WEBHOOK_SECRET' }] })), ['desk.json: webhooks.0.url is no address'], url);
+    }
+  });
+
   it('takes webhooks to https addresses, or to programs on this machine, signed with a key of their own', () => {
     const hook = (url: string, secretName = 'WEBHOOK_SECRET') => JSON.stringify({ webhooks: [{ url, events: ['claim.opened'], secretName }] });
     for (const url of ['https://shop.example/hook?x=1', 'https://shop.example', 'http://127.0.0.1:9000/hook', 'http://localhost/']) assert.deepEqual(problemsOf(hook(url)), [], url);

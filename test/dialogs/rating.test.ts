@@ -104,6 +104,16 @@ describe('the rating after a hand-off', () => {
     assert.equal(lastOf(talk).end, 'returned');
   });
 
+  it('takes a bare number when it was asked last, though a question with named answers is open', () => {
+    const talk = new Talk('en').join().submit({ facts: { product: 'scooter-kaabo' } }).say('talk to a person', 'po polsku', 'in English');
+    talk.agent({ do: 'accept' });
+    talk.agent({ do: 'close', claim: null, result: 'other', note: null });
+    assert.ok(talk.state.conversation.session.pending);
+    talk.say('1');
+    assert.equal(ratingOf(talk).score, 1);
+    assert.match(talk.lastReply.text, /call a person again/);
+  });
+
   it('of an earlier hand-off is kept with that one, also while a person has the next', () => {
     const talk = closed().say('talk to a person');
     talk.agent({ do: 'accept' }, 'Ola');

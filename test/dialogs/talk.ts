@@ -80,6 +80,12 @@ export class Talk {
     return this;
   }
 
+  /** Sends attachments that are only addresses, as a program can. */
+  point(urls: readonly string[]): this {
+    this.happen({ type: 'message', text: '', attachments: urls.map((url) => ({ name: 'film', contentType: 'video/mp4', url })) });
+    return this;
+  }
+
   /** Fills in the form on show. */
   fill(facts: Readonly<Record<string, unknown>>): this {
     const pending = this.state.conversation.session.pending;

@@ -25,7 +25,9 @@ describe('steering words', () => {
     assert.equal(intentOf('Cofnij!'), 'back');
     assert.equal(intentOf('OD POCZĄTKU'), 'startOver');
     assert.equal(intentOf('Chcę porozmawiać z człowiekiem.'), 'person');
-    assert.equal(intentOf('chce porozmawiac z czlowiekiem'), 'person');
+    for (const said of ['chce porozmawiac z czlowiekiem', 'Chcę człowieka!', 'Proszę połączyć z konsultantem', 'Can I talk to a human?', 'I want a real person']) {
+      assert.equal(intentOf(said), 'person', said);
+    }
     assert.equal(intentOf('what do you know so far?'), 'summary');
     assert.equal(intentOf('nie zgadzam się'), 'contest');
   });

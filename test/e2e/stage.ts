@@ -26,7 +26,7 @@ export class Stage<S extends Server = Server> {
 
   /** A browser of somebody's own: no cookies, their language. */
   async browserOf(language: Language, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const context = await this.browser.newContext({ locale: TAGS[language], ...options });
+    const context = await this.browser.newContext({ locale: TAGS[language], reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(WAIT_MS);
     context.on('weberror', (error) => this.complaints.push(String(error.error())));
     context.on('response', (response) => void this.noteEntrance(response));

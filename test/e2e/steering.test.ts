@@ -24,6 +24,21 @@ describe('steering on the page', function () {
     await customer.hears(/Urządzenie Axis[\s\S]*Dioda zasilania świeci/u);
   });
 
+  it('takes a double click for one press, and can be typed into after it', async () => {
+    const customer = await stage().customer(await stage().browserOf('en'));
+    await customer.hears('Which product is it about?');
+    await customer.page.locator('.webchat__suggested-action').filter({ hasText: 'Axis device' }).dblclick();
+    await customer.hears('Is the power LED on?');
+    await customer.types('back');
+    await customer.hears('Which product is it about?');
+    await customer.page.getByRole('button', { name: 'Talk to a person' }).dblclick();
+    await customer.sees('I am calling a person.');
+    await customer.types('Hello, is anybody there?');
+    await customer.hears('Added for the person who takes over.');
+    assert.equal(await customer.count('Axis device'), 1);
+    assert.equal(await customer.count('A person has been called already'), 0);
+  });
+
   it('goes back, and changes an earlier answer without losing the others', async () => {
     const customer = await stage().customer(await stage().browserOf('en'));
     await customer.hears('Which product is it about?');

@@ -8,6 +8,7 @@ import type { AgentAction } from '../../../dialogs/events.js';
 import { queueNamed, type Queue } from '../../../dialogs/handoff/queue.js';
 import type { Agent, Claim, Conversation, Entry, Json, JsonObject } from '../../../dialogs/records.js';
 import { currentClaim } from '../../console/current-claim.js';
+import { SEALED_LETTER } from '../../console/transcript.js';
 import { withoutControls } from '../../console/words.js';
 import { HttpProblem } from '../../http/errors.js';
 import type { Services } from '../../services.js';
@@ -67,9 +68,9 @@ export async function hubActivities({ store, road }: Services, conversation: Con
   return { activities: [...shown(entries.slice(0, first)), initiate(conversation, claims, before), ...shown(entries.slice(first))], watermark };
 }
 
-/** Links by which customers come back are theirs: whoever holds one is the customer. */
+/** Links by which customers come back are theirs, and so are their letters, in which those stand: whoever holds one is the customer. */
 function withoutKeys(activity: JsonObject, { resumeKey }: Conversation): JsonObject {
-  return JSON.parse(JSON.stringify(activity).replaceAll(resumeKey, '…').replace(/(\?resume=)[\w-]+/gu, '$1…')) as JsonObject;
+  return JSON.parse(JSON.stringify(activity).replaceAll(resumeKey, '…').replace(/(\?resume=)[\w-]+/gu, '$1…').replace(SEALED_LETTER, '/letters/$1.….pdf')) as JsonObject;
 }
 
 /** As `EventFactory.createHandoffInitiation` of the Bot Framework makes it. */

@@ -7,6 +7,7 @@ import { enterEmbedded, isEmbedded, type Embedding } from './embedded.js';
 import { browserLanguage, pick, pickedLanguage } from './language.js';
 import { Page, type Trouble } from './page.js';
 import { shrinkPhotos } from './photos.js';
+import { takeDoublePressesForOne } from './presses.js';
 import { watchSockets } from './sockets.js';
 import { hostConfig, pageColours, styleOptions, type Theme } from './style.js';
 import { showSubmits } from './submitted.js';
@@ -148,6 +149,7 @@ watchSockets({
     if (connection) breaks.begin();
   }
 });
+takeDoublePressesForOne();
 page.onIntent((intent, words) => connection?.send({ intent }, words));
 page.onLanguage((chosen) => {
   if (chosen === language) return;

@@ -7,7 +7,7 @@ import type { Action, Middleware } from './webchat.js';
 interface CardInput {
   readonly id?: string;
   readonly label?: string;
-  readonly choices?: readonly { readonly title: string; readonly value: string }[];
+  readonly choices?: readonly { readonly title: string; readonly value: string; /** The title without its help. */ readonly answer?: string }[];
 }
 
 interface Card {
@@ -50,7 +50,11 @@ function answerWords({ id = '', choices }: CardInput, value: unknown, { noneTick
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   if (text === '') return id.startsWith('set:') ? noneTicked : null;
   if (!choices) return dayWords(text);
-  return text.split(',').map((one) => choices.find((choice) => choice.value === one)?.title ?? one).join(', ');
+  return text.split(',').map((one) => titleOf(choices.find(({ value: named }) => named === one)) ?? one).join(', ');
+}
+
+function titleOf(choice: { readonly title: string; readonly answer?: string } | undefined): string | undefined {
+  return choice?.answer ?? choice?.title;
 }
 
 /** A day as it was shown in the input, in the browser's own order. */

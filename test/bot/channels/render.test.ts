@@ -50,7 +50,7 @@ describe('a form as an Adaptive Card', () => {
     assert.deepEqual([description?.['isMultiline'], description?.['isRequired']], [true, false]);
     assert.equal(price?.['label'], 'Label price (PLN)');
     assert.equal(where?.['isMultiSelect'], false);
-    assert.deepEqual([damage?.['isMultiSelect'], damage?.['choices']], [true, [{ value: 'water', title: 'Woda – także deszcz' }]]);
+    assert.deepEqual([damage?.['isMultiSelect'], damage?.['choices']], [true, [{ value: 'water', title: 'Woda – także deszcz', answer: 'Woda' }]]);
   });
 
   it('sends what readSubmit puts together again', () => {

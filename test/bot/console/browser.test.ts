@@ -41,7 +41,7 @@ describe('the console in a browser', () => {
 
   /** Somebody who followed a sign-in link and pressed its button. */
   async function enter(name: string, options: BrowserContextOptions = { viewport: DESKTOP }): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
     contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));

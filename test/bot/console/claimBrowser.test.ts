@@ -46,7 +46,7 @@ describe('a claim in the browser', function () {
   });
 
   async function enter(place: string, options: BrowserContextOptions = DESKTOP): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
     contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { KeptLetter } from '../../../bot/store/store.js';
 import { letterOf, opened, scooterTalk } from '../../dialogs/letters/letters.js';
+import { letterPdf } from '../../../bot/paper/pdf.js';
 import { ReadPdf } from '../paper/readPdf.js';
 import { addCase, cookieFor, NOW, openScene, type Scene } from './scene.js';
 
@@ -47,6 +48,17 @@ describe('letters in the console', () => {
     const answer = await get(`/api/letters/${sheet.id}.pdf`);
     assert.deepEqual([answer.statusCode, answer.headers['content-type']], [200, 'application/pdf']);
     assert.match(new ReadPdf(answer.rawPayload).text, /RMA-2026-000001/u);
+  });
+
+  it('open without the link by which the customer comes back, which the customer’s own has', async () => {
+    const file = (await get(`/api/letters/${confirmation.id}.pdf`)).rawPayload;
+    assert.match(new ReadPdf(file).text, /GW-2026-000001/u);
+    assert.ok(!file.includes('resume='));
+    assert.ok((await letterPdf(confirmation, scene.services.desk)).includes('resume='));
+    const { body, ...rest } = confirmation;
+    const written = keep({ ...rest, id: 'written', body: [...body, { type: 'paragraph', text: 'https://support.example/?resume=key' }] });
+    await scene.services.store.commit([{ kind: 'letter', id: 'written', expected: 0, value: written }]);
+    assert.ok(!new ReadPdf((await get('/api/letters/written.pdf')).rawPayload).text.includes('resume=key'));
   });
 
   it('do not show codes, what was erased, or what is not there', async () => {

@@ -53,6 +53,8 @@ describe('the sign-in command’s way to the running server', () => {
     const asked = await ask('x'.repeat(81));
     assert.equal(asked.type, 'refused');
     assert.match(asked.type === 'refused' ? asked.message : '', /not valid/u);
+    const unseen = await ask('\u200b ');
+    assert.match(unseen.type === 'refused' ? unseen.message : '', /not valid/u);
   });
 
   it('takes no other secret, no session, and nobody from outside', async () => {

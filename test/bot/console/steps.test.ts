@@ -62,10 +62,19 @@ describe('a claim at the console', () => {
     assert.match((await refused({ do: 'accept', on: TODAY }, { 'accept-language': 'pl' }))[2], /Stan zgłoszenia: .+\.$/u);
     assert.deepEqual((await refused({ do: 'askPapers', papers: ['nothing'], note: null })).slice(0, 2), [400, 'noSuchPaper']);
     assert.deepEqual((await refused({ do: 'reject', reason: ' \u0000 ', clause: null })).slice(0, 2), [400, 'emptyText']);
+    assert.deepEqual((await refused({ do: 'override', outcome: 'not-covered', reason: 'Opened.', clause: 'NO-1' })).slice(0, 2), [400, 'noSuchClause']);
+    assert.match((await refused({ do: 'reject', reason: 'Opened.', clause: 'NO-1' }, { 'accept-language': 'pl' }))[2], /takiego postanowienia.* NO-1\.$/u);
     await take({ do: 'authoriseRma' });
     assert.match((await refused({ do: 'receive', on: '2026-11-19', condition: null, missingParts: null }))[2], /The earliest possible day: 20 November 2026\.$/u);
     assert.deepEqual((await refused({ do: 'receive', on: '2026-11-21', condition: null, missingParts: null })).slice(0, 2), [400, 'badDay']);
     assert.deepEqual((await desk.step(anna, { ...claim, number: 'GW-2026-999999' }, { do: 'inspect' })).json<{ error: { code: string } }>().error.code, 'noClaim');
+  });
+
+  it('knows no papers and clauses but the policy’s own, whatever every object has', async () => {
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      assert.deepEqual((await refused({ do: 'askPapers', papers: [name], note: null })).slice(0, 2), [400, 'noSuchPaper']);
+      assert.deepEqual((await refused({ do: 'override', outcome: 'covered', reason: 'Goodwill.', clause: name })).slice(0, 2), [400, 'noSuchClause']);
+    }
   });
 
   it('refuses what is no step, and says what is wrong with it', async () => {

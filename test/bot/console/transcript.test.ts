@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { linesOf } from '../../../bot/console/transcript.js';
+import { LetterLinks } from '../../../bot/paper/letterLinks.js';
 import type { Entry } from '../../../dialogs/records.js';
 import { delivered } from '../../policies/delivered.js';
 
@@ -13,6 +14,11 @@ describe('what agents read of a transcript', () => {
     assert.equal(shown('Come back: [open the conversation](https://help.example/?resume=own-key).'), 'Come back: open the conversation.');
     assert.equal(shown('It is here: [open the conversation](https://help.example/?resume=other-key).'), 'It is here: open the conversation.');
     assert.equal(shown('https://help.example/?resume=other-key and own-key'), 'https://help.example/?resume=… and …');
+  });
+
+  it('leads to letters by the agent’s own sign-in, since the customer’s own hold the key', () => {
+    const link = new LetterLinks('secret', 'https://help.example').of('GW-2026-000001-0002-confirmation');
+    assert.equal(shown(`[open the PDF](${link}).`), '[open the PDF](https://help.example/api/letters/GW-2026-000001-0002-confirmation.pdf).');
   });
 
   it('keeps every other link', () => {

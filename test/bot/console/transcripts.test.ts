@@ -84,6 +84,21 @@ describe('the search of transcripts', () => {
     assert.deepEqual([talk?.hits.map(({ after }) => after), talk?.more], [[' 4', ' 3', ' 2'], 2]);
   });
 
+  it('lets others have their turn within one transcript of long messages', async () => {
+    const long = `owiewka ${'a b '.repeat(25_000)}`;
+    await callPerson(desk, Array.from({ length: 8 }, (_, index) => `${index} ${long}`));
+    let turns = 0;
+    let over = false;
+    const others = (): void => { turns += 1; if (!over) setImmediate(others); };
+    const wanted = { words: wordsToFind('owiewka'), from: null, to: '2026-11-20', queue: null, agent: null };
+    const searched = searchTranscripts(desk.services.store, wanted, null, ({ resumeKey }) => ({ book: delivered, locale: 'pl', resumeKey }));
+    setImmediate(others);
+    const { found: [talk] } = await searched;
+    over = true;
+    assert.deepEqual([talk?.hits.length, talk?.more], [3, 5]);
+    assert.ok(turns >= 4, String(turns));
+  });
+
   it('goes on where the page before ended, over more than one page', async () => {
     const called: string[] = [];
     for (const day of ['2026-11-18', '2026-11-19', '2026-11-20']) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { directLine } from '../../../bot/channels/directline/plugin.js';
 import { createApp } from '../../../bot/http/server.js';
+import { LetterLinks } from '../../../bot/paper/letterLinks.js';
 import { newSession } from '../../../dialogs/case.js';
 import { DEFAULT_DESK, type Desk } from '../../../dialogs/desk.js';
 import type { Handoff } from '../../../dialogs/records.js';
@@ -150,5 +151,8 @@ describe('An external agent hub on Direct Line', () => {
     const { body } = await read();
     assert.ok(!body.includes(key));
     assert.match(body, /\?resume=…/u);
+    const sealed = new LetterLinks('secret', 'https://help.example').of('GW-2026-000001-0002-confirmation');
+    await road.handle(id, { eventId: 'quoted', event: { type: 'message', text: sealed }, activity: { type: 'message', text: sealed } });
+    assert.match((await read()).body, /\/letters\/GW-2026-000001-0002-confirmation\.…\.pdf/u);
   });
 });

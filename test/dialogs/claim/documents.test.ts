@@ -191,6 +191,16 @@ describe('documents of a claim', () => {
     assert.deepEqual(care().attach(['film.mp4']).claim.documents.map(({ need }) => need), ['verificationVideo']);
   });
 
+  it('are no more than thirty addresses, since those cost nothing to send; files still come', () => {
+    const talk = opened({ proofOfPurchase: false });
+    for (let message = 0; message < 4; message++) talk.point(Array.from({ length: 10 }, (_, index) => `https://example.com/${message}/${index}`));
+    assert.equal(talk.claim.documents.length, 30);
+    assert.match(talk.replies.at(-1)?.text ?? '', /jest już 30 plików/u);
+    const { history } = talk.claim;
+    assert.equal(talk.point(['https://example.com/last']).claim.history, history);
+    assert.equal(talk.attach(['paragon.jpg']).claim.documents.at(-1)?.need, 'proofOfPurchase');
+  });
+
   it('are moved and taken off by agents', () => {
     const talk = opened({ proofOfPurchase: false, serialLegible: false }).attach(['a.jpg']);
     const step = (one: { do: 'assign'; document: number; need: string | null } | { do: 'takeOff'; document: number }) => talk.agent({ do: 'step', claim: talk.claim.number, step: one });
@@ -199,7 +209,7 @@ describe('documents of a claim', () => {
     assert.equal(talk.claim.history.at(-1)?.note, 'a.jpg: Odsłoń numer seryjny');
     assert.deepEqual(step({ do: 'takeOff', document: 0 }), { ok: true });
     assert.equal(talk.claim.documents[0]?.off, true);
-    for (const bad of [step({ do: 'takeOff', document: 0 }), step({ do: 'assign', document: 4, need: null }), step({ do: 'assign', document: 0, need: 'nonsense' })]) {
+    for (const bad of [step({ do: 'takeOff', document: 0 }), step({ do: 'assign', document: 4, need: null }), step({ do: 'assign', document: 0, need: 'nonsense' }), step({ do: 'assign', document: 0, need: 'constructor' })]) {
       assert.equal(!bad.ok && bad.code, 'noSuchPaper');
     }
   });

@@ -46,6 +46,19 @@ describe('the life of a claim', () => {
     assert.deepEqual(breaches(talk.claim, talk.ledgers, '2026-11-24'), []);
   });
 
+  it('is withdrawn and opened again by typed words, with the same question between', () => {
+    const words = { en: ['Withdraw my claim', 'Yes, withdraw it', 'reopen my claim'], pl: ['wycofuję zgłoszenie', 'Tak, wycofaj', 'otwórz ponownie'] };
+    for (const [withdraw, sure, reopen] of [words.en, words.pl] as const) {
+      const talk = careClaim().say(withdraw ?? '');
+      assert.match(talk.lastReply.text, /Shall I really withdraw/);
+      assert.equal(talk.claim.state, 'underReview');
+      talk.say(sure ?? '');
+      assert.equal(talk.claim.state, 'withdrawn');
+      talk.say(reopen ?? '');
+      assert.equal(talk.claim.state, 'underReview');
+    }
+  });
+
   it('refuses with a reason and changes nothing', () => {
     const talk = careClaim();
     const before = talk.claim;
@@ -59,6 +72,16 @@ describe('the life of a claim', () => {
     assert.deepEqual(refusal({ do: 'receive', on: addDays(TODAY, 1), condition: null, missingParts: null }), { ok: false, code: 'badDay', detail: TODAY });
     assert.deepEqual(refusal({ do: 'receive', on: '2026-11-31', condition: null, missingParts: null }), { ok: false, code: 'badDay', detail: TODAY });
     assert.deepEqual(refusal({ do: 'identify', serial: 'OTHER' }), { ok: false, code: 'wrongClaimState', detail: 'rmaAuthorised' });
+  });
+
+  it('withdrawn and reopened to and fro, a claim writes of each once', () => {
+    const talk = careClaim();
+    const status = () => talk.letters.filter(({ kind }) => kind === 'status').length;
+    for (let time = 0; time < 3; time++) talk.submit({ claim: talk.claim.number, step: 'withdrawSure' }).submit({ claim: talk.claim.number, step: 'reopen' });
+    assert.equal(talk.claim.history.filter(({ what }) => what === 'reopened').length, 3);
+    assert.equal(status(), 2);
+    steps(talk, { do: 'withdraw', note: null });
+    assert.equal(status(), 3);
   });
 
   it('another agent’s conversation is left alone', () => {

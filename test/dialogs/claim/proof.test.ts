@@ -31,6 +31,16 @@ function talkWith(others: readonly Claim[], id = 'stranger', codes = new Map<str
 
 const ask = (others: readonly Claim[]): Talk => talkWith(others).say(`status ${NUMBER}`);
 
+describe('a claim number with a digit missing', () => {
+  it('is said to be none, beside whatever is asked or waited for', () => {
+    const talk = new Talk('en').join().say('status', 'GW-2026-12');
+    assert.match(talk.lastReply.text, /not a whole claim number[\s\S]+Which product/);
+    talk.say('talk to a person', 'GW-2026-0000012');
+    assert.match(talk.lastReply.text, /^That is not a whole claim number\. It looks like GW-2026-000123/);
+    assert.equal(talk.letters.length, 0);
+  });
+});
+
 describe('the state of a claim of another conversation', () => {
   it('is shown for the code that went to its e-mail, with what happened and the way back', () => {
     const talk = ask([foreign()]);
