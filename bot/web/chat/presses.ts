@@ -6,6 +6,8 @@ const TWICE_MS = 600;
 /** Two presses at once also leave Web Chat's input read-only for good: each remembers, and puts back, what the other set for a moment. */
 export function takeDoublePressesForOne(): void {
   let last: { readonly button: Element; readonly at: number } | null = null;
+  // What was changed in between is worth sending.
+  document.addEventListener('input', () => { last = null; }, true);
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (!button) return;

@@ -24,7 +24,7 @@ const FORM: Form = {
   fields: [
     { id: 'purchaseDate', label: 'Data zakupu', input: 'date', required: true },
     { id: 'name', label: 'Imię', input: 'text', required: true },
-    { id: 'damage', label: 'Co się stało', input: 'set', required: false, choices: [{ value: 'water', title: 'Woda' }, { value: 'drop', title: 'Upadek' }] },
+    { id: 'damage', label: 'Co się stało', input: 'set', required: false, choices: [{ value: 'water', title: 'Woda' }, { value: 'drop', title: 'Upadek', help: 'z wysokości' }] },
     { id: 'note', label: 'Uwagi', input: 'longText', required: false }
   ],
   others: [{ title: 'Nie wiem', value: { question: 'q2', facts: { purchaseDate: null } } }]
@@ -114,6 +114,7 @@ describe('the customer’s page in a browser', function () {
     await press(page, 'Dalej');
     await own(page, 'Imię: Zoë <b>x</b>');
     await own(page, 'Co się stało: Upadek');
+    assert.equal(await page.locator('.webchat__bubble--from-user').filter({ hasText: 'z wysokości' }).count(), 0, 'the help is not their answer');
     await bot(page, 'Dziękuję');
     assert.deepEqual(readSubmit(lastValue()), { question: 'q2', facts: { purchaseDate: '2026-01-02', name: 'Zoë <b>x</b>', damage: ['drop'] } });
     assert.equal(await page.locator('.webchat__bubble--from-user b').count(), 0);

@@ -78,7 +78,7 @@ describe('the state of a claim, for its customer', () => {
     const pauses = [{ from: '2026-11-10', to: null, reason: 'parts', note: null }] as const;
     assert.match(view({ state: 'repair', parcel: accepted, decision: withDeadline, pauses }).expected ?? '', /waiting for parts.*10 days/);
     assert.match(view({ state: 'repair', parcel: accepted, pauses }).expected ?? '', /waiting for parts/, 'also where no time was promised');
-    assert.match(view({ state: 'underReview', answerBy: '2026-11-28' }).expected ?? '', /answer by 28 November 2026/);
+    assert.match(view({ state: 'underReview', answerBy: '2026-11-28' }).expected ?? '', /decision on the claim by 28 November 2026/);
     assert.equal(view({ state: 'underReview', answerBy: '2026-11-28', answeredOn: '2026-11-12' }).expected, null);
     assert.equal(view({ state: 'underReview', answerBy: '2026-11-18' }).expected, null, 'a day that is over is promised no more');
   });

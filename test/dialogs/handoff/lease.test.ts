@@ -31,6 +31,15 @@ function tick(talk: Talk): Talk {
 }
 
 describe('calling a person', () => {
+  it('does not ask how to reach somebody whose e-mail address is known', () => {
+    const talk = new Talk('pl').join().say('chcę człowieka', 'ewa@example.pl');
+    talk.agent({ do: 'accept' });
+    talk.agent({ do: 'returnToBot' });
+    talk.say('człowiek');
+    assert.equal(talk.replies.filter(({ text }) => text.startsWith('Jak możemy')).length, 1);
+    assert.match(talk.lastReply.text, /wyślemy Ci e-mail/);
+  });
+
   it('promises an answer by a time within opening hours, and asks how to reach the customer', () => {
     const talk = waitingTalk();
     assert.match(talk.transcript, /You will have an answer by 15:00\. You need not wait here/);
