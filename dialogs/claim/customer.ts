@@ -1,6 +1,7 @@
 /** Steps that customers take with their claims, by button. */
 import type { Draft } from '../draft.js';
 import { callPerson } from '../handoff.js';
+import { update } from '../handoff/lease.js';
 import { proceed } from '../proceed.js';
 import type { CustomerStep } from '../reply.js';
 import { textsOf, type Texts } from '../texts/texts.js';
@@ -20,6 +21,14 @@ export function customerStep(draft: Draft, number: string, step: CustomerStep): 
   const taken = takeStep(draft, claim, step === 'send' ? { do: 'send', tracking: null } : { do: step === 'reopen' ? 'reopen' : 'withdraw', note: null }, customerOf(draft, claim));
   if (taken.type === 'refused') return draft.tell([draft.texts.statusLine(claim.number, draft.texts.claimState[claim.state])]);
   if (step === 'reopen') callPerson(draft, 'asked', taken.claim);
+  if (step === 'withdrawSure') endWaiting(draft, number);
+}
+
+/** Nobody is to take up what is not wanted any more. Whoever has the case already sees it in the conversation. */
+function endWaiting(draft: Draft, claim: string): void {
+  const { handoff } = draft.conversation;
+  if (handoff?.state !== 'waiting' || handoff.claim !== claim) return;
+  update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise: null, offered: null });
 }
 
 /** A button about a claim typed, or what means the same, where it can be about one claim only. @returns false when it is about something else */

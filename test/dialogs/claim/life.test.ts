@@ -103,7 +103,9 @@ describe('the life of a claim', () => {
     assert.equal(talk.claim.state, 'underReview');
     talk.say('Yes, withdraw it');
     assert.equal(talk.claim.state, 'withdrawn');
+    assert.equal(talk.state.conversation.handoff?.state, 'completed');
     talk.say('Open it again');
+    assert.equal(talk.state.conversation.handoff?.state, 'waiting');
     assert.equal(talk.claim.state, 'underReview');
     assert.equal(talk.claim.result, null);
   });
