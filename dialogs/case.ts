@@ -1,7 +1,8 @@
 /** The case as it is known: what the answers of a session say about product, goal, covers and facts. */
 import type { PolicyBook } from '../policies/book.js';
 import { productOf } from '../policies/book.js';
-import type { FactValue, Facts, Product } from '../policies/language.js';
+import type { FactValue, Facts } from '../policies/language.js';
+import type { Product } from '../policies/product.js';
 import type { Answer, GeneralFact, Session } from './records.js';
 
 export const GOALS = ['claim', 'activation', 'extension', 'bonusYear'] as const;

@@ -1,7 +1,8 @@
 /** A question in words: text, buttons or inputs, and the same for programs. */
 import type { PolicyBook } from '../policies/book.js';
 import { textsOf, type Texts } from './texts/texts.js';
-import type { ChoiceValue, FactDefinition, Locale, Product } from '../policies/language.js';
+import type { ChoiceValue, FactDefinition, Locale } from '../policies/language.js';
+import type { Product } from '../policies/product.js';
 import { capital } from './format.js';
 import { asksForCovers, canBeDecided, candidates, goalsOf, productIn } from './case.js';
 import type { GeneralFact, Pending, Session } from './records.js';

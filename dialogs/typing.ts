@@ -95,7 +95,7 @@ function answerPending(draft: Draft, pending: Pending, text: string): void {
   const unclear = draft.session.unclear + 1;
   draft.updateSession({ unclear });
   const { texts } = draft;
-  proceed(draft, [unclear > 1 ? texts.unclearAgain : [texts.unclear, hint(draft, pending)].filter(Boolean).join(' ')]);
+  proceed(draft, [unclear > 2 ? texts.unclearStill : unclear > 1 ? texts.unclearAgain : [texts.unclear, hint(draft, pending)].filter(Boolean).join(' ')]);
 }
 
 /** The buttons of the question on the table: typing one is pressing it. */

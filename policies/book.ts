@@ -1,7 +1,7 @@
 /** All policies of an installation, compiled, with the catalogue of products. Pure: the files are read by `bot/`. */
 import { loadPolicy } from './load.js';
 import { loadCatalogue } from './load/catalogue.js';
-import type { Catalogue, Product } from './language.js';
+import type { Catalogue, Product } from './product.js';
 import type { Policy } from './compile.js';
 import type { Problem } from './problem.js';
 

@@ -29,6 +29,8 @@ export interface ChoiceValue {
   readonly title: Text;
   /** One sentence more, where the title alone could be misread. */
   readonly help?: Text;
+  /** A bare "yes" or "no" means this value, where the question can be answered so: "Is the LED on?" */
+  readonly means?: 'yes' | 'no';
   /** Share of customers who answer so, 0 to 1; only the proportions matter. Default 1. */
   readonly likely?: number;
 }
@@ -280,31 +282,3 @@ export interface PolicyFile {
 }
 
 export type Outcome = 'covered' | 'not-covered' | 'referred' | 'action-needed' | 'solved' | 'undecided';
-
-export interface Catalogue {
-  readonly products: readonly Product[];
-}
-
-export interface Product {
-  readonly id: string;
-  readonly title: Text;
-  /** Words by which customers name it, lower case without diacritics: "osmo action", "dualtron". */
-  readonly names: readonly string[];
-  readonly covers: readonly {
-    readonly policy: string;
-    /** Every unit has it: not asked for. */
-    readonly always?: boolean;
-    /** What one can want of it besides a claim; answers the policy's `request`. Default: claim only. */
-    readonly goals?: readonly ('claim' | 'activation' | 'extension' | 'bonusYear')[];
-    /** Facts that are known once the customer says that the cover is held. */
-    readonly known?: Facts;
-    /** How the cover is named in the question which covers are held. */
-    readonly title: Text;
-  }[];
-  /** Which covers are held; missing when there is nothing to ask. */
-  readonly coversQuestion?: Text;
-  /** How to find out, told on "I don't know". */
-  readonly coversHelp?: Text;
-  /** Facts with one meaning, asked once: policy id to fact id. */
-  readonly shared?: readonly Readonly<Record<string, string>>[];
-}

@@ -101,6 +101,7 @@ export const en = {
 
   unclear: 'I did not understand that.',
   unclearAgain: 'I still do not understand, sorry. Choose one of the answers, or talk to a person.',
+  unclearStill: 'I only understand short answers to the question, sorry. “I don’t know” is fine, too; for everything else there are people.',
   unclearRest: 'I did not understand that. You can start a new case, ask for the status of your claim, or talk to a person.',
   unclearAfterClaim: 'I am not sure what you need. If something is still wrong, a person can take it up again.',
   tooLong: (limit: number) => `That is longer than I can read (${limit} characters at most). Please put it shorter.`,

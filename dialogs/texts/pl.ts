@@ -102,6 +102,7 @@ export const pl: Texts = {
 
   unclear: 'Tego nie rozumiem.',
   unclearAgain: 'Przepraszam, nadal nie rozumiem. Wybierz jedną z odpowiedzi albo porozmawiaj z człowiekiem.',
+  unclearStill: 'Rozumiem tylko krótkie odpowiedzi na zadane pytanie. „Nie wiem” też wystarczy, a we wszystkim innym pomoże człowiek.',
   unclearRest: 'Tego nie rozumiem. Można zacząć nową sprawę, zapytać o status zgłoszenia albo porozmawiać z człowiekiem.',
   unclearAfterClaim: 'Nie mam pewności, o co chodzi. Jeśli coś nadal jest nie tak, człowiek może wrócić do sprawy.',
   tooLong: (limit) => `To więcej, niż mogę przeczytać (najwyżej ${limit} znaków). Napisz, proszę, krócej.`,

@@ -36,7 +36,7 @@ export function understandFact(definition: FactDefinition, text: string, locale:
     case 'yesNo': return understandYesNo(text);
     case 'integer': return orUnclear(integerIn(text));
     case 'money': return orUnclear(moneyIn(text));
-    case 'choice': return orUnclear(chooseOne(text, optionsOf(definition)));
+    case 'choice': return orUnclear(chooseOne(text, optionsOf(definition)) ?? saidYesNo(definition, text));
     case 'set': return understandSet(text, optionsOf(definition));
   }
 }
@@ -49,6 +49,13 @@ export function readFactValue(definition: FactDefinition, raw: unknown, locale: 
   if (definition.type === 'set' && typeof raw === 'string') return orUnclear(readValue(definition, raw.split(',').map((one) => one.trim()).filter(Boolean)) ?? null);
   if (definition.type === 'yesNo' && (raw === 'true' || raw === 'false')) return value(raw === 'true');
   return typeof raw === 'string' && raw.trim() !== '' ? understandFact(definition, raw, locale, today) : UNCLEAR;
+}
+
+/** The value that a bare yes or no means here; null where it means none. */
+function saidYesNo({ values = {} }: FactDefinition, text: string): string | null {
+  const said = understandYesNo(text);
+  const word = said.type === 'unclear' ? null : said.value === true ? 'yes' : 'no';
+  return Object.entries(values).find(([, { means }]) => means !== undefined && means === word)?.[0] ?? null;
 }
 
 export function understandYesNo(text: string): Understood {

@@ -36,7 +36,7 @@ const PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     'i disagree', 'disagree', 'i do not agree', "i don't agree", 'i contest', 'appeal', 'nie zgadzam sie', 'odwolanie', 'nie zgadzam sie z decyzja',
     'chce sie odwolac', 'odwoluje sie'
   ],
-  why: ['why', 'why do you ask', 'why do you need that', 'dlaczego', 'dlaczego pytasz', 'po co', 'po co to', 'czemu', 'a po co'],
+  why: ['why', 'why do you ask', 'why do you need that', 'dlaczego', 'dlaczego pytasz', 'po co', 'po co to', 'czemu', 'a po co', 'a po co to', 'a po co to wam', 'po co to wam', 'po co wam to', 'po co to panstwu', 'do czego to potrzebne', 'why do you want to know', 'what for', 'why is that important'],
   further: ['look at the other cover too', 'the other cover', 'look further', 'sprawdz tez druga ochrone', 'sprawdz dalej']
 };
 

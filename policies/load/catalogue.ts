@@ -1,6 +1,7 @@
 /** `catalogue.json` → the products that can be served, and everything that is wrong with the file. */
 import { readValue } from '../facts.js';
-import type { Catalogue, Facts, PolicyFile, Product } from '../language.js';
+import type { Facts, PolicyFile } from '../language.js';
+import type { Catalogue, Product } from '../product.js';
 import type { Problem } from '../problem.js';
 import { catalogueSchema } from '../schema.js';
 import { checkCovers } from './covers.js';

@@ -1,5 +1,6 @@
 /** What a schema cannot say of a catalogue: ids that stand twice, covers that cannot be asked for, facts that are not alike. */
-import type { Catalogue, PolicyFile, Product } from '../language.js';
+import type { PolicyFile } from '../language.js';
+import type { Catalogue, Product } from '../product.js';
 import type { Problem } from '../problem.js';
 import type { Locate } from './source.js';
 

@@ -9,7 +9,7 @@ export function factDefinitions(names: PolicyNames): Readonly<Record<string, Sch
     fact: nameOf('a fact of this policy', 'unknown-fact', names.facts && names.facts.map(({ id }) => id)),
     yesNoFact: nameOf('a yes/no fact of this policy', 'unknown-fact', factsOfType(names, 'yesNo')),
     parameter: nameOf('one of "parameters"', 'unknown-parameter', names.parameters),
-    choiceValue: record('a value: {"title": …}', { title: TEXT }, { help: TEXT, likely: { title: 'a share, 0 or more', type: 'number', minimum: 0 } }),
+    choiceValue: record('a value: {"title": …}', { title: TEXT }, { help: TEXT, means: wordOf('"yes" or "no"', ['yes', 'no']), likely: { title: 'a share, 0 or more', type: 'number', minimum: 0 } }),
     factDefinition: kindsOf(
       'a fact: {"type": …, "label": …, "question": …, "stage": …}',
       'type',

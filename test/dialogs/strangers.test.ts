@@ -84,3 +84,25 @@ describe('people’s own words in the bot’s', () => {
     assert.equal(talk.lastReply.text, '\\[Anna\\]\\(https\\://evil\\.example\\) &lt;b\\> has taken over the conversation.');
   });
 });
+
+describe('what an annoyed stranger types', () => {
+  const words = (talk: Talk, text: string): string => talk.say(text).lastReply.text;
+
+  it('is answered differently each time, as long as there is something else to say', () => {
+    const talk = new Talk('en').join();
+    const answers = ['my camera is dead', 'it is', 'really'].map((text) => words(talk, text).split('\n')[0]);
+    assert.equal(new Set(answers).size, 3);
+    assert.match(answers[2] ?? '', /for everything else there are people/);
+  });
+
+  it('is understood where a plain yes says which step is done', () => {
+    const talk = new Talk('en').join().say('axis device', 'yes');
+    assert.deepEqual(talk.state.conversation.session.answers.filter(({ policy }) => policy !== null).map(({ fact, value }) => [fact, value]), [['powerCheck', 'ok']]);
+  });
+
+  it('gets the reason when it asks what that is for', () => {
+    const talk = new Talk('pl').join().say('hulajnoga kaabo', 'a po co to wam?');
+    assert.doesNotMatch(talk.lastReply.text, /nie rozumiem/u);
+    assert.match(talk.lastReply.text, /Pytam, bo/u);
+  });
+});

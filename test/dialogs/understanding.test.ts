@@ -3,9 +3,11 @@ import { parseDay } from '../../dialogs/understanding/dates.js';
 import { claimNumberIn, intentOf, nearIntentOf } from '../../dialogs/understanding/intents.js';
 import { chooseOne, understandFact, understandSet, understandYesNo } from '../../dialogs/understanding/answers.js';
 import { containsPhrase, nearlyEqual, normalise } from '../../dialogs/understanding/words.js';
+import type { FactDefinition } from '../../policies/language.js';
 import { delivered } from '../policies/delivered.js';
 
 const TODAY = '2026-11-20';
+const TEXT = { pl: 'x', en: 'x' };
 
 describe('plain dates', () => {
   const days: readonly (readonly [string, 'pl' | 'en', string | null])[] = [
@@ -69,6 +71,13 @@ describe('answers', () => {
       assert.deepEqual(understandFact(item, text, 'pl', TODAY), { type: 'value', value: 'battery' }, text);
     }
     assert.deepEqual(understandFact(item, 'część', 'pl', TODAY), { type: 'unclear' }, 'two choices have that word');
+  });
+
+  it('a bare yes or no, where the policy says which choice it means, and nowhere else', () => {
+    const choice: FactDefinition = { type: 'choice', label: TEXT, question: TEXT, stage: 'check', values: { on: { title: TEXT, means: 'yes' }, off: { title: TEXT } } };
+    assert.deepEqual(understandFact(choice, 'Yes!', 'en', TODAY), { type: 'value', value: 'on' });
+    assert.deepEqual(understandFact(choice, 'no tak', 'pl', TODAY), { type: 'value', value: 'on' });
+    assert.deepEqual(understandFact(choice, 'no', 'en', TODAY), { type: 'unclear' });
   });
 
   it('numbers and money', () => {

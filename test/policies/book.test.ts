@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { makeBook, type PolicyBook } from '../../policies/book.js';
-import type { Catalogue } from '../../policies/language.js';
+import type { Catalogue } from '../../policies/product.js';
 import { problemLine } from '../../policies/problem.js';
 import { delivered } from './delivered.js';
 import { LANTERN, LANTERN_NAME } from './small.js';
