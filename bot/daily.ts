@@ -4,9 +4,10 @@
  */
 import type { Logger } from 'pino';
 import type { Day } from '../policies/language.js';
-import { dayInWarsaw } from './day.js';
+import { dayInWarsaw } from '../dialogs/day.js';
 import type { Clock } from './services.js';
 import type { Store } from './store/store.js';
+import type { Timer } from './timer.js';
 
 /** How often it is looked whether a new day has begun. */
 const LOOK_MS = 3_600_000;
@@ -21,8 +22,7 @@ export interface DailyOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Calls back once after so many milliseconds; returns what cancels it. */
-  readonly timer: (milliseconds: number, call: () => void) => () => void;
+  readonly timer: Timer;
   readonly jobs: readonly Job[];
 }
 

@@ -8,6 +8,7 @@ import { serialKey } from '../dialogs/claim/ledger.js';
 import type { UnitHistory, World } from '../dialogs/events.js';
 import type { Floor, Presence } from '../dialogs/handoff/queue.js';
 import type { Claim, Conversation } from '../dialogs/records.js';
+import { openHandoffs } from './handoffs.js';
 import type { Random } from './services.js';
 import type { Change, Store } from './store/store.js';
 import type { Ledger } from '../dialogs/claim/ledger.js';
@@ -71,8 +72,7 @@ export class Lookups {
   #floor(queue: string): Floor {
     if (!this.#cases) {
       this.#wanted.push(async () => {
-        const found = await Promise.all((['waiting', 'accepted', 'delegated'] as const).map((state) => this.store.find('conversation', 'handoff', state)));
-        this.#cases = found.flat().map(({ value }) => value);
+        this.#cases = await openHandoffs(this.store);
       });
     }
     return floorOf(queue, this.#cases ?? [], this.people());

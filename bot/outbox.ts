@@ -6,7 +6,9 @@
 import type { Logger } from 'pino';
 import type { Conversation, Entry, JsonObject } from '../dialogs/records.js';
 import type { Clock, Road } from './services.js';
-import { ConflictError, type Delivery, type Store, type Stored } from './store/store.js';
+import { committed } from './store/attempts.js';
+import type { Delivery, Store, Stored } from './store/store.js';
+import { inTime, type Timer } from './timer.js';
 import type { Sending } from './channels/sdk.js';
 
 export interface OutboxOptions {
@@ -20,9 +22,6 @@ export interface OutboxOptions {
   readonly onTrouble?: (entry: Entry, what: 'failed' | 'unknown') => void;
 }
 
-/** Calls back once after so many milliseconds. Returns the function that cancels it. */
-export type Timer = (milliseconds: number, callback: () => void) => () => void;
-
 /** A channel's way out. */
 export interface Carrier {
   /** The conversations it serves. */
@@ -32,8 +31,6 @@ export interface Carrier {
   send(address: JsonObject, message: JsonObject, signal: AbortSignal): Promise<Sending>;
 }
 
-/** An answer that takes longer is not waited for. */
-export const SEND_TIMEOUT_MS = 15_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
 /** A reply older than this helps nobody any more. */
@@ -160,17 +157,6 @@ async function sendParts(
   return last;
 }
 
-/** Breaks the call off when it takes too long. */
-export async function inTime<T>(timer: Timer, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const cancel = timer(SEND_TIMEOUT_MS, () => controller.abort());
-  try {
-    return await call(controller.signal);
-  } finally {
-    cancel();
-  }
-}
-
 function judge(delivery: Delivery, sending: Sending, entry: Entry, now: Date): Delivery {
   if (sending.type === 'sent') return { ...delivery, state: 'sent' };
   if (sending.type === 'refused') return { ...delivery, state: 'failed', lastError: sending.reason };
@@ -194,12 +180,6 @@ function report(delivery: Delivery, sending: Sending, log: Logger): void {
 }
 
 /** False: somebody else has written the delivery since it was read. */
-async function write(store: Store, expected: number, value: Delivery): Promise<boolean> {
-  try {
-    await store.commit([{ kind: 'delivery', id: value.id, expected, value }]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
+function write(store: Store, expected: number, value: Delivery): Promise<boolean> {
+  return committed(store, [{ kind: 'delivery', id: value.id, expected, value }]);
 }

@@ -9,12 +9,13 @@ import type { Desk } from '../dialogs/desk.js';
 import type { LetterTemplates } from '../dialogs/letters/template.js';
 import type { Claim, Conversation, Entry, JsonObject, Session, Speaker } from '../dialogs/records.js';
 import type { PolicyBook } from '../policies/book.js';
-import { dayInWarsaw } from './day.js';
+import { dayInWarsaw } from '../dialogs/day.js';
 import { Lookups, resumeLink, type People } from './lookups.js';
 import { Numbers } from './numbers.js';
 import { Queues } from './queues.js';
 import type { Arrival, Clock, Handled, NewConversation, Random, Road, RoadChange } from './services.js';
-import { ConflictError, type Change, type Delivery, type Store, type Stored } from './store/store.js';
+import { retried } from './store/attempts.js';
+import type { Change, Delivery, Store, Stored } from './store/store.js';
 import { webhookChanges } from './webhooks/derive.js';
 
 export interface RoadOptions {
@@ -52,8 +53,6 @@ export class TurnFailed extends Error {
   readonly code = 'turnFailed';
 }
 
-/** How often a turn is run anew because somebody else changed its records in between. */
-const MOST_ATTEMPTS = 5;
 /** Events remembered per conversation, to act once on what is sent twice. */
 const REMEMBERED = 100;
 
@@ -89,11 +88,11 @@ class TheRoad implements Road {
   }
 
   handle(id: string, arrival: Arrival): Promise<Handled> {
-    return this.#queues.run(id, () => this.#attempts(() => this.#event(id, arrival, null)));
+    return this.#queues.run(id, () => retried(() => this.#event(id, arrival, null)));
   }
 
   readdress(id: string, address: JsonObject): Promise<void> {
-    return this.#queues.run(id, () => this.#attempts(async () => {
+    return this.#queues.run(id, () => retried(async () => {
       const { version, value } = await this.#load(id);
       if (JSON.stringify(value.address) === JSON.stringify(address)) return;
       await this.options.store.commit([{ kind: 'conversation', id, expected: version, value: { ...value, address } }]);
@@ -120,17 +119,6 @@ class TheRoad implements Road {
 
   idle(): Promise<void> {
     return this.#queues.idle();
-  }
-
-  /** Runs again what met somebody else's change. */
-  async #attempts<T>(attempt: () => Promise<T>): Promise<T> {
-    for (let left = MOST_ATTEMPTS - 1; ; left--) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof ConflictError) || left === 0) throw error;
-      }
-    }
   }
 
   /** @param numbers the counters, while this turn has them for itself; null on the first try, when none may be needed */

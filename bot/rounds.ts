@@ -1,7 +1,7 @@
 /** Work that is tried until it is done, by key: one try at a time for each key, and the next when the last one said. */
 import type { Logger } from 'pino';
-import type { Timer } from './outbox.js';
 import type { Clock } from './services.js';
+import { LONGEST_WAIT_MS, type Timer } from './timer.js';
 import type { Instant } from '../dialogs/records.js';
 
 export interface RoundsOptions {
@@ -14,8 +14,6 @@ export interface RoundsOptions {
 
 /** After a mistake of ours. */
 const AFTER_FAILURE_MS = 300_000;
-/** Node's timers hold no more than 24.8 days. */
-const LONGEST_WAIT_MS = 3_600_000;
 
 export class Rounds {
   readonly #running = new Map<string, Promise<void>>();

@@ -20,12 +20,11 @@ import { Daily } from './daily.js';
 import { readDesk } from './deskFile.js';
 import { reportOverturned } from './figures/overturned.js';
 import { readLetters } from './letterFile.js';
-import { folderCarrier, smtpCarrier } from './paper/carriers.js';
+import { folderCarrier, letterEraser, MAIL_FOLDER, smtpCarrier } from './paper/carriers.js';
 import { LetterLinks } from './paper/letterLinks.js';
 import { letterRoutes } from './paper/letterRoutes.js';
 import { PostOffice } from './paper/post.js';
 import { readPolicyFiles } from './policyFiles.js';
-import { letterEraser, MAIL_FOLDER } from './privacy/letterFiles.js';
 import { retain } from './privacy/retention.js';
 import { keepPolicies } from './replay.js';
 import { readReplies } from './replyFile.js';
@@ -37,6 +36,7 @@ import { readSettings, type Settings } from './settings.js';
 import { Signals } from './signals.js';
 import { StoreError } from './store/errors.js';
 import { openLowdbStore } from './store/lowdb.js';
+import { processTimer as timer } from './timer.js';
 import { Timers } from './timers.js';
 import { webhooks } from './webhooks/part.js';
 
@@ -134,11 +134,6 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
 /** `desk.json`, `letters.json` or `replies.json` is wrong: with other settings than were meant, promises would be made that nobody keeps. */
 class BadDesk extends Error {
   override readonly name = 'BadDesk';
-}
-
-function timer(milliseconds: number, call: () => void): () => void {
-  const handle = setTimeout(call, milliseconds);
-  return () => clearTimeout(handle);
 }
 
 /** A file with a mistake is refused and told; the others keep working. */

@@ -4,13 +4,13 @@
  */
 import type { Logger } from 'pino';
 import type { Event } from '../dialogs/events.js';
-import { CLAIM_STATES, HANDOFF_STATES, type Claim, type Conversation } from '../dialogs/records.js';
+import { CLAIM_STATES, type Claim, type Conversation } from '../dialogs/records.js';
 import { hasEnded } from '../dialogs/claim/transitions.js';
+import { openHandoffs } from './handoffs.js';
 import type { Clock, Road } from './services.js';
 import type { Store } from './store/store.js';
+import { LONGEST_WAIT_MS, type Timer } from './timer.js';
 
-/** Node's timers hold no more than 24.8 days; nothing is lost by looking sooner. */
-const LONGEST_WAIT_MS = 3_600_000;
 /** After a failure. */
 const RETRY_MS = 60_000;
 
@@ -19,8 +19,7 @@ export interface TimersOptions {
   readonly road: Road;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Calls back once after so many milliseconds; returns what cancels it. */
-  readonly timer: (milliseconds: number, call: () => void) => () => void;
+  readonly timer: Timer;
 }
 
 /** Something that a record waits for. */
@@ -61,9 +60,7 @@ export class Timers {
     for (const state of CLAIM_STATES.filter((one) => !hasEnded(one))) {
       for (const { value } of await store.find('claim', 'state', state)) this.#set(claimKey(value), claimAlarm(value));
     }
-    for (const state of HANDOFF_STATES.filter((one) => one !== 'completed')) {
-      for (const { value } of await store.find('conversation', 'handoff', state)) this.#note(value, []);
-    }
+    for (const conversation of await openHandoffs(store)) this.#note(conversation, []);
     await this.run();
   }
 

@@ -2,7 +2,7 @@
 import { implausible, limitFacts } from '../policies/facts.js';
 import type { FactValue } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
-import { factsOf, general, goalIn, GOALS, heldCovers, productIn, sharing } from './case.js';
+import { factsOf, general, goalIn, GOALS, heldCovers, productIn, sharing, told } from './case.js';
 import { save } from './claim/move.js';
 import { knownOfUnit } from './claim/stock.js';
 import type { Draft } from './draft.js';
@@ -53,11 +53,7 @@ export function applyFacts(draft: Draft, received: readonly Given[]): void {
 function keepReach(draft: Draft, problems: readonly string[]): void {
   const { session, texts } = draft;
   const claim = session.claim === null ? null : draft.claim(session.claim);
-  const told = (fact: 'name' | 'email'): string | null => {
-    const value = general(session, fact);
-    return typeof value === 'string' ? value : null;
-  };
-  if (claim) save(draft, { ...claim, customer: { name: claim.customer.name ?? told('name'), email: claim.customer.email ?? told('email') } });
+  if (claim) save(draft, { ...claim, customer: { name: claim.customer.name ?? told(session, 'name'), email: claim.customer.email ?? told(session, 'email') } });
   if (problems.length === 0) draft.updateSession({ pending: null });
   draft.tell(problems.length > 0 ? problems : [texts.floor.reachKept]);
 }

@@ -20,6 +20,12 @@ export function general(session: Session, fact: GeneralFact): FactValue | null |
   return latest(session, null, fact)?.value;
 }
 
+/** The latest answer to a general fact, where it is text. */
+export function told(session: Session, fact: GeneralFact): string | null {
+  const value = general(session, fact);
+  return typeof value === 'string' ? value : null;
+}
+
 /** The latest answer to a fact, as it was given. */
 export function latest(session: Session, policy: string | null, fact: string): Answer | undefined {
   return session.answers.findLast((answer) => answer.policy === policy && answer.fact === fact);

@@ -146,7 +146,7 @@ export type TurnResponse =
   /** The request cannot be done now; `code` is in the error catalogue. */
   | { readonly ok: false; readonly code: RefusalCode; readonly detail?: string };
 
-export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'noSuchClause' | 'notPaused' | 'alreadyPaused'
+export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'serialInUse' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'noSuchClause' | 'notPaused' | 'alreadyPaused'
   | 'noSuchQueue' | 'alreadyYours' | 'badMoment' | 'roleMissing';
 
 /** What is to be done outside, after the commit. */

@@ -1,6 +1,7 @@
 /** Values as people read them, in Polish and English: days, money, answers. */
 import type { Decision } from '../policies/decision.js';
 import type { Day, FactDefinition, FactValue, Locale, Money, Text } from '../policies/language.js';
+import { dayInWarsaw } from './day.js';
 
 const TAG: Readonly<Record<Locale, string>> = { pl: 'pl-PL', en: 'en-GB' };
 const YES: Text = { pl: 'tak', en: 'yes' };
@@ -48,11 +49,11 @@ const ON_DAY = ['w niedzielę', 'w poniedziałek', 'we wtorek', 'w środę', 'w 
 
 /** A moment as people say it, Europe/Warsaw: "14:30" or "o 14:30" today; "Monday 23 November, 09:00" or "w poniedziałek, 23 listopada, o 09:00" later. */
 export function formatMoment(at: string, now: string, locale: Locale): string {
-  const day = new Intl.DateTimeFormat('en-CA', WARSAW);
   const time = new Intl.DateTimeFormat(TAG[locale], { ...WARSAW, hour: '2-digit', minute: '2-digit' }).format(Date.parse(at));
-  const today = day.format(Date.parse(at)) === day.format(Date.parse(now));
+  const day = dayInWarsaw(at);
+  const today = day === dayInWarsaw(now);
   const date = new Intl.DateTimeFormat(TAG[locale], { ...WARSAW, day: 'numeric', month: 'long' }).format(Date.parse(at));
-  const weekday = new Date(`${day.format(Date.parse(at))}T00:00:00Z`);
+  const weekday = new Date(`${day}T00:00:00Z`);
   if (locale === 'pl') return today ? `o ${time}` : `${ON_DAY[weekday.getUTCDay()]}, ${date}, o ${time}`;
   return today ? time : `${new Intl.DateTimeFormat(TAG.en, { weekday: 'long', timeZone: 'UTC' }).format(weekday)} ${date}, ${time}`;
 }

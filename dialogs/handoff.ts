@@ -1,5 +1,5 @@
 /** Calling a person: the case goes into its queue, somebody is asked, and the customer hears how long it may take. */
-import { general, productIn } from './case.js';
+import { general, productIn, told } from './case.js';
 import type { Draft } from './draft.js';
 import { formatMoment } from './format.js';
 import { isOpenAt, afterOpenMinutes, nextOpening } from './handoff/hours.js';
@@ -57,7 +57,7 @@ function outlook({ world, texts, conversation, session }: Draft, { queue: id, si
     promise?.state === 'open' ? floor.promise(when(promise.by)) : ''
   ].filter(Boolean);
   if (lines.length === 0) return [];
-  return [[...lines, typeof general(session, 'email') === 'string' ? floor.mayLeaveEmail : floor.mayLeave].join(' ')];
+  return [[...lines, told(session, 'email') !== null ? floor.mayLeaveEmail : floor.mayLeave].join(' ')];
 }
 
 const REACH: readonly GeneralFact[] = ['name', 'email'];
@@ -66,7 +66,7 @@ const REACH: readonly GeneralFact[] = ['name', 'email'];
 function askHowToReach(draft: Draft): void {
   const { session } = draft;
   const open = REACH.filter((fact) => general(session, fact) === undefined);
-  if (typeof general(session, 'email') === 'string' || open.length === 0 || draft.conversation.channel === 'teams') return;
+  if (told(session, 'email') !== null || open.length === 0 || draft.conversation.channel === 'teams') return;
   const pending = { id: `q${session.turns}`, policies: [], facts: open };
   draft.updateSession({ pending });
   const { world, conversation } = draft;

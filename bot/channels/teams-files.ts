@@ -5,8 +5,8 @@ import { download, type Downloaded } from '../documents/download.js';
 import type { Documents, KeptFiles, SentFile } from '../documents/keep.js';
 import { LARGEST_BYTES } from '../documents/limits.js';
 import { safeName } from '../documents/names.js';
-import type { Timer } from '../outbox.js';
 import { isLoopback } from '../settings.js';
+import { inTime, type Timer } from '../timer.js';
 import { linksIn, type TeamsLink } from './teams-activity.js';
 
 export const NO_FILES: KeptFiles = { attachments: [], refused: [] };
@@ -37,7 +37,7 @@ export async function receiveTeamsFiles(activity: JsonObject, conversation: stri
   if (links.length === 0) return NO_FILES;
   const service = new URL(String(activity['serviceUrl']));
   const bearer = links.some(({ needsToken }) => needsToken) ? await token(service.href).catch(() => null) : null;
-  const fetched = await inTime(timer, (signal) => Promise.all(links.slice(0, MOST_LINKS).map((link) => fetchLink(link, hostsFor(service), bearer, signal))));
+  const fetched = await inTime(timer, (signal) => Promise.all(links.slice(0, MOST_LINKS).map((link) => fetchLink(link, hostsFor(service), bearer, signal))), TIMEOUT_MS);
   for (const one of fetched) if (one.type === 'lost') onLost(one.reason);
   const refused = fetched.flatMap((one, index): RefusedFile[] => {
     const name = safeName(links[index]?.name ?? '');
@@ -81,14 +81,4 @@ function isOutside({ protocol, port, username, password }: URL): boolean {
 
 function isIn({ hostname }: URL, hosts: readonly string[]): boolean {
   return hosts.some((host) => (host.startsWith('.') ? hostname.endsWith(host) : hostname === host));
-}
-
-async function inTime<T>(timer: Timer, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const cancel = timer(TIMEOUT_MS, () => controller.abort());
-  try {
-    return await call(controller.signal);
-  } finally {
-    cancel();
-  }
 }

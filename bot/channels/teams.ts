@@ -5,10 +5,11 @@ import type { Locale, Text } from '../../policies/language.js';
 import { createDocuments } from '../documents/keep.js';
 import { HttpProblem } from '../http/errors.js';
 import { letterFiles, type LetterFiles } from '../paper/letterFiles.js';
-import { inTime, Outbox, type Carrier, type OutboxOptions, type Timer } from '../outbox.js';
+import { Outbox, type Carrier, type OutboxOptions } from '../outbox.js';
 import type { Road, Services } from '../services.js';
 import { isLoopback } from '../settings.js';
 import { ConflictError } from '../store/store.js';
+import { inTime, processTimer, type Timer } from '../timer.js';
 import { cleanJson } from './directline/clean.js';
 import { createTeams, type Teams, type TeamsHandlers } from './sdk.js';
 import { addressOf, conversationId, eventIdOf, isPersonal, joinedArrival, messageArrival, missingPart, newConversation, submitted, withReadableEntities } from './teams-activity.js';
@@ -167,8 +168,3 @@ function withId(message: JsonObject, messageId: string): JsonObject {
   const { channelData } = message;
   return { ...message, channelData: { ...(channelData as JsonObject | undefined), messageId } };
 }
-
-const processTimer: Timer = (milliseconds, callback) => {
-  const timer = setTimeout(callback, milliseconds);
-  return () => clearTimeout(timer);
-};

@@ -8,7 +8,7 @@ import { turn } from '../../dialogs/turn.js';
 import type { PolicyBook } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
 import { readTyped, showReply, type Shown } from '../channels/terminal.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 
 export interface ChatIo {
   /** Lines typed, until the end of input. */

@@ -1,18 +1,20 @@
 /** The live board, and what leads do from it. It is read again whenever the feed tells of a change. */
 import type { FastifyInstance } from 'fastify';
+import { told } from '../../dialogs/case.js';
+import { calledBy } from '../../dialogs/contact.js';
 import { boardOf, type CaseBoard, type QueueBoard } from '../../dialogs/handoff/board.js';
 import { queueNamed } from '../../dialogs/handoff/queue.js';
 import type { AgentAction } from '../../dialogs/events.js';
 import { HANDOFF_REASONS, type Agent, type Conversation } from '../../dialogs/records.js';
 import { productOf } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
+import { openHandoffs } from '../handoffs.js';
 import { HttpProblem } from '../http/errors.js';
 import type { Services } from '../services.js';
 import { actor } from './actions.js';
 import type { BoardCase, BoardView, QueueView } from './board-view.js';
 import { readerLocale } from './cases.js';
 import { leadOnly } from './lead-only.js';
-import { general } from './summary.js';
 import { answers, count, failure, flag, instant, list, locale, object, oneOf, orNull, read, text, writeHeaders } from './shapes.js';
 import { withoutControls } from './words.js';
 
@@ -74,20 +76,14 @@ export function boardRoutes(api: FastifyInstance, services: Services): void {
 async function transferOf(services: Services, { agent, queue, note: words }: Reassignment): Promise<AgentAction> {
   const said = withoutControls(words ?? '') || null;
   if (queue !== undefined) return { do: 'transfer', to: { queue }, note: said };
-  const found: Agent | undefined = boardOf(services.desk, await openHandoffs(services), services.presence.people, services.clock.now().toISOString()).people.find(({ id }) => id === agent);
+  const found: Agent | undefined = boardOf(services.desk, await openHandoffs(services.store), services.presence.people, services.clock.now().toISOString()).people.find(({ id }) => id === agent);
   if (!found) throw new HttpProblem('badRequest', 'There is no such person at the desk.');
   return { do: 'transfer', to: { agent: { id: found.id, name: found.name } }, note: said };
 }
 
-/** Every conversation whose hand-off is not over. */
-async function openHandoffs({ store }: Pick<Services, 'store'>): Promise<Conversation[]> {
-  const found = await Promise.all((['waiting', 'accepted', 'delegated'] as const).map((state) => store.find('conversation', 'handoff', state)));
-  return found.flat().map(({ value }) => value);
-}
-
 async function boardView(services: Services, language: Locale): Promise<BoardView> {
   const at = services.clock.now().toISOString();
-  const conversations = await openHandoffs(services);
+  const conversations = await openHandoffs(services.store);
   const { queues, people } = boardOf(services.desk, conversations, services.presence.people, at);
   const byId = new Map(conversations.map((one) => [one.id, one]));
   const words = (one: CaseBoard): BoardCase[] => {
@@ -101,9 +97,9 @@ async function boardView(services: Services, language: Locale): Promise<BoardVie
 }
 
 function caseWords({ book }: Pick<Services, 'book'>, conversation: Conversation, language: Locale): Omit<BoardCase, keyof CaseBoard> {
-  const product = general(conversation, 'product');
+  const product = told(conversation.session, 'product');
   return {
-    customer: general(conversation, 'name') ?? conversation.user.name,
+    customer: calledBy(conversation, null),
     product: product === null ? null : (productOf(book, product)?.title[language] ?? product),
     claim: conversation.handoff?.claim ?? null,
     language: conversation.locale,

@@ -8,7 +8,7 @@ import type { Claim, Conversation } from '../../dialogs/records.js';
 import { addDays } from '../../policies/calendar.js';
 import type { PolicyBook } from '../../policies/book.js';
 import type { Day, Locale } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import type { Services } from '../services.js';
 import type { ClaimLife, Expected, LedgerCount, LinkedClaim, Offers, Standing } from './life-view.js';
 

@@ -1,6 +1,6 @@
 /** Routes by which claims are searched for, listed by what they wait for, and taken away as a file. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import type { Services } from '../services.js';
 import { readerLocale } from './cases.js';
 import { CLAIM_SCHEMAS } from './claim-schemas.js';

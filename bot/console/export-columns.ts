@@ -1,7 +1,7 @@
 /** The columns of an export: names that stay, what they hold, and how each follows from a claim. */
 import { expectation } from '../../dialogs/claim/deadline.js';
 import type { Claim } from '../../dialogs/records.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 
 interface Column {
   /** For the OpenAPI. */
@@ -10,7 +10,7 @@ interface Column {
 }
 
 const column = (about: string, of: Column['of']): Column => ({ about, of });
-const dayOf = (instant: string | undefined): string | null => (instant === undefined ? null : dayInWarsaw(new Date(instant)));
+const dayOf = (instant: string | undefined): string | null => (instant === undefined ? null : dayInWarsaw(instant));
 
 /** Days are `YYYY-MM-DD`, Europe/Warsaw; several values are joined by `; `. */
 export const EXPORT_COLUMNS = {

@@ -2,22 +2,16 @@
 import type { FastifyInstance } from 'fastify';
 import { isOftenOverturned, type ClauseFigures } from '../../dialogs/figures/clauses.js';
 import { CLAIM_RESULTS } from '../../dialogs/records.js';
-import { addDays, isDay } from '../../policies/calendar.js';
 import type { Day, Locale } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import { readFigures, type Reading } from '../figures/read.js';
 import { HttpProblem } from '../http/errors.js';
 import type { Services } from '../services.js';
 import { readerLocale } from './cases.js';
 import { policyFile } from './clauses.js';
 import type { ClauseRow, FiguresView } from './figures-view.js';
+import { readPeriod } from './period.js';
 import { answers, count, flag, list, locale, object, orNull, read, text } from './shapes.js';
-
-/** Days shown when nobody says which. */
-const USUAL_DAYS = 30;
-/** Three years: every day of a period is looked up. */
-const MOST_DAYS = 1100;
-const DAY_MS = 86_400_000;
 
 const number = { type: 'number' } as const;
 const day = { type: 'string', maxLength: 10, description: 'YYYY-MM-DD' } as const;
@@ -69,13 +63,8 @@ async function viewOf({ store, desk, book }: Services, reading: Reading, languag
 }
 
 /** @throws HttpProblem badRequest */
-function readingOf({ from, to, product }: Asked['Querystring'], today: Day, { book }: Services): Reading {
-  const last = to ?? today;
-  if (!isDay(last)) throw new HttpProblem('badRequest', '“to” must be a day, YYYY-MM-DD.');
-  const first = from ?? addDays(last, 1 - USUAL_DAYS);
-  if (!isDay(first)) throw new HttpProblem('badRequest', '“from” must be a day, YYYY-MM-DD.');
-  const days = (Date.parse(last) - Date.parse(first)) / DAY_MS + 1;
-  if (days < 1 || days > MOST_DAYS) throw new HttpProblem('badRequest', `A period has 1 to ${MOST_DAYS} days, “from” first.`);
+function readingOf({ product, ...period }: Asked['Querystring'], today: Day, { book }: Services): Reading {
+  const { from, to } = readPeriod(period, today);
   if (product !== undefined && !book.catalogue.products.some(({ id }) => id === product)) throw new HttpProblem('badRequest', 'There is no such product.');
-  return { from: first, to: last, product: product ?? null, today };
+  return { from, to, product: product ?? null, today };
 }

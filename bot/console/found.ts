@@ -3,7 +3,7 @@ import { hasEnded } from '../../dialogs/claim/transitions.js';
 import type { Claim } from '../../dialogs/records.js';
 import { productOf } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import type { Services } from '../services.js';
 import { expectedOf, standing } from './claim-life.js';
 import { openClaims } from './search.js';
@@ -45,7 +45,7 @@ function byDay(list: readonly DueClaim[]): DueClaim[] {
 }
 
 function askedOn({ history, openedAt }: Claim): string {
-  return dayInWarsaw(new Date(history.findLast(({ what }) => what === 'papersAsked')?.at ?? openedAt));
+  return dayInWarsaw(history.findLast(({ what }) => what === 'papersAsked')?.at ?? openedAt);
 }
 
 function owesAnswer(claim: Claim): claim is Claim & { readonly answerBy: string } {

@@ -2,11 +2,11 @@
  * The way in for a command on the same machine. The embedded store allows one process only, so `gwarant sign-in`
  * asks the running server, with a secret the server leaves in a file of DATA_DIR that its owner alone may read.
  */
-import { timingSafeEqual } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
+import { sameText } from '../seal.js';
 import type { Role } from './roles.js';
 import type { Link } from './signin.js';
 
@@ -60,9 +60,7 @@ export function isLocal({ remoteAddress, localAddress }: Socket): boolean {
 }
 
 export function carries(authorization: string | undefined, secret: string): boolean {
-  const given = Buffer.from(authorization ?? '');
-  const wanted = Buffer.from(`Bearer ${secret}`);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return sameText(authorization ?? '', `Bearer ${secret}`);
 }
 
 async function readDoor(dataDir: string): Promise<Door | null> {

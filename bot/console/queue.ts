@@ -1,12 +1,15 @@
 /** The queue: every hand-off as one line, those who wait first, the longest wait on top. */
+import { told } from '../../dialogs/case.js';
+import { calledBy } from '../../dialogs/contact.js';
 import type { Desk } from '../../dialogs/desk.js';
 import type { Conversation } from '../../dialogs/records.js';
 import { productOf } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
+import { openHandoffs } from '../handoffs.js';
 import type { Services } from '../services.js';
 import { standingOf } from './standing.js';
 import { currentClaim } from './current-claim.js';
-import { general, type Case } from './summary.js';
+import type { Case } from './summary.js';
 import { linesAfter, type Reading } from './transcript.js';
 import type { CaseRow, Line } from './view.js';
 
@@ -20,10 +23,9 @@ const LAST_ENTRIES = 20;
 const PREVIEW = 160;
 const DAY = 86_400_000;
 
-/** Waiting and accepted hand-offs: the waiting first, each by how long it waits. */
+/** Hand-offs that are not over: the waiting first, each by how long it waits. */
 export async function openCases(services: Needs, locale: Locale): Promise<CaseRow[]> {
-  const found = await Promise.all((['waiting', 'accepted', 'delegated'] as const).map((state) => services.store.find('conversation', 'handoff', state)));
-  const rows = await rowsOf(services, found.flat().map(({ value }) => value), locale);
+  const rows = await rowsOf(services, await openHandoffs(services.store), locale);
   return rows.sort((a, b) => rank(a) - rank(b) || (a.since < b.since ? -1 : 1));
 }
 
@@ -53,13 +55,13 @@ async function rowsOf(services: Needs, conversations: readonly Conversation[], l
 function row(one: Pick<Case, 'conversation' | 'claims'>, lines: readonly Line[], { book, locale }: Reading, desk: Desk): CaseRow {
   const { conversation } = one;
   const claim = currentClaim(one);
-  const product = claim?.unit.product ?? general(conversation, 'product');
+  const product = claim?.unit.product ?? told(conversation.session, 'product');
   // Notes among agents are no answer to the customer.
   const said = lines.filter(({ kind }) => kind !== 'joined' && kind !== 'noted');
   return {
     conversation: conversation.id,
     ...standingOf(conversation, desk, locale),
-    customer: claim?.customer.name ?? general(conversation, 'name') ?? conversation.user.name,
+    customer: calledBy(conversation, claim),
     product: product === null ? null : (productOf(book, product)?.title[locale] ?? product),
     channel: conversation.channel,
     language: conversation.locale,

@@ -1,6 +1,6 @@
 /** How far each person has read each case: kept with the person, so that unread counts are the same in every browser. */
 import type { Services } from '../services.js';
-import { ConflictError } from '../store/store.js';
+import { committed } from '../store/attempts.js';
 
 /** Of one person of the desk. */
 export interface Reading {
@@ -25,12 +25,7 @@ export async function markSeen({ store }: Pick<Services, 'store'>, person: strin
     const { [conversation]: before = 0, ...others } = stored?.value.seen ?? {};
     if (before >= seq) return before;
     const seen = Object.fromEntries([...Object.entries(others).slice(1 - CASES), [conversation, seq]]);
-    try {
-      await store.commit([{ kind: 'reading', id: person, expected: stored?.version ?? 0, value: { schema: 1, id: person, seen } }]);
-      return seq;
-    } catch (error) {
-      // Another tab of the same person marked something meanwhile.
-      if (!(error instanceof ConflictError)) throw error;
-    }
+    // If not, another tab of the same person marked something meanwhile.
+    if (await committed(store, [{ kind: 'reading', id: person, expected: stored?.version ?? 0, value: { schema: 1, id: person, seen } }])) return seq;
   }
 }

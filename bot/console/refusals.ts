@@ -28,6 +28,7 @@ function reasonOf({ code, detail = '' }: Refusal, { handoff }: Conversation, loc
     }
     case 'badDay': return detail === '' ? null : `${EARLIEST[locale]}: ${formatDay(detail, locale)}`;
     case 'usedUp': return detail === '' ? null : `${CLAUSES[locale]}: ${detail}`;
+    case 'serialInUse':
     case 'noSuchClause':
     case 'noSuchPaper': return detail || null;
     default: return null;

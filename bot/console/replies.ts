@@ -1,5 +1,7 @@
 /** Ready answers for one case: in the customer's language, with what is known of the case filled in. */
 import type { FastifyInstance } from 'fastify';
+import { told } from '../../dialogs/case.js';
+import { contactOf } from '../../dialogs/contact.js';
 import { fillReply, replyValues } from '../../dialogs/canned.js';
 import { productOf } from '../../policies/book.js';
 import type { Services } from '../services.js';
@@ -8,7 +10,6 @@ import { signInOf } from './guard.js';
 import type { ReadyReply } from './live-view.js';
 import { REPLIES_SCHEMA } from './live-schemas.js';
 import { currentClaim } from './current-claim.js';
-import { general } from './summary.js';
 
 export function replyRoutes(api: FastifyInstance, services: Services): void {
   api.get<{ Params: { id: string } }>('/cases/:id/replies', { schema: REPLIES_SCHEMA }, async (request) => {
@@ -23,12 +24,13 @@ async function readyReplies(services: Services, id: string, agent: string, reade
   const claims = (await store.find('claim', 'conversation', id)).map(({ value }) => value);
   const { locale } = conversation;
   const claim = currentClaim({ conversation, claims });
-  const product = claim?.unit.product ?? general(conversation, 'product');
+  const product = claim?.unit.product ?? told(conversation.session, 'product');
+  const { name, serial } = contactOf(conversation, claim);
   const values = replyValues({
     agent, claim,
-    name: claim?.customer.name ?? general(conversation, 'name') ?? conversation.user.name,
+    name,
     product: product === null ? null : (productOf(book, product)?.title[locale] ?? product),
-    serial: claim?.unit.serial ?? general(conversation, 'serial')
+    serial
   }, desk, locale);
   return replies.map(({ id: reply, title, text }) => ({ id: reply, title: title[reader], ...fillReply(text[locale], values) }));
 }

@@ -2,23 +2,16 @@
 import type { FastifyInstance } from 'fastify';
 import { queueNamed } from '../../dialogs/handoff/queue.js';
 import type { ReportPeriod } from '../../dialogs/handoff/report.js';
-import { addDays, isDay } from '../../policies/calendar.js';
 import type { Day, Locale } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
-import { HttpProblem } from '../http/errors.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import { readReport } from '../reports/read.js';
 import type { Services } from '../services.js';
 import { readerLocale } from './cases.js';
 import { leadOnly } from './lead-only.js';
+import { readPeriod } from './period.js';
 import { REPORT_COLUMNS, reportCsv } from './report-csv.js';
 import type { ReportsView } from './reports-view.js';
 import { answers, count, day, failure, list, locale, object, orNull, read, text } from './shapes.js';
-
-/** Days shown when nobody says which. */
-const USUAL_DAYS = 30;
-/** Three years: every day of a period is looked up. */
-const MOST_DAYS = 1100;
-const DAY_MS = 86_400_000;
 
 const number = { type: 'number' } as const;
 const line = {
@@ -56,9 +49,9 @@ interface Asked {
 
 export function reportRoutes(api: FastifyInstance, services: Services): void {
   const today = (): Day => dayInWarsaw(services.clock.now());
-  api.get<Asked>('/reports', { schema: SCHEMAS.reports, onRequest: leadOnly }, async (request) => reportsView(services, periodOf(request.query, today()), readerLocale(request)));
+  api.get<Asked>('/reports', { schema: SCHEMAS.reports, onRequest: leadOnly }, async (request) => reportsView(services, readPeriod(request.query, today()), readerLocale(request)));
   api.get<Asked>('/reports.csv', { schema: SCHEMAS.csv, onRequest: leadOnly }, async (request, reply) => {
-    const view = await reportsView(services, periodOf(request.query, today()), readerLocale(request));
+    const view = await reportsView(services, readPeriod(request.query, today()), readerLocale(request));
     return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="report-${view.from}-${view.to}.csv"`).send(reportCsv(view));
   });
 }
@@ -71,14 +64,4 @@ async function reportsView({ store, desk }: Services, period: ReportPeriod, lang
     queues: queues.map((one) => ({ ...one, title: title(one.queue) })),
     comments: comments.map((one) => ({ ...one, title: title(one.queue) }))
   };
-}
-
-/** @throws HttpProblem badRequest */
-function periodOf({ from, to }: Asked['Querystring'], today: Day): ReportPeriod {
-  const last = to ?? today;
-  const first = from ?? (isDay(last) ? addDays(last, 1 - USUAL_DAYS) : '');
-  if (!isDay(last) || !isDay(first)) throw new HttpProblem('badRequest', '“from” and “to” must be days, YYYY-MM-DD.');
-  const days = (Date.parse(last) - Date.parse(first)) / DAY_MS + 1;
-  if (days < 1 || days > MOST_DAYS) throw new HttpProblem('badRequest', `A period has 1 to ${MOST_DAYS} days, “from” first.`);
-  return { from: first, to: last };
 }

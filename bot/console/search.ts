@@ -7,7 +7,7 @@ import { hasEnded } from '../../dialogs/claim/transitions.js';
 import { CLAIM_STATES, type Claim, type ClaimState } from '../../dialogs/records.js';
 import { addDays, isDay } from '../../policies/calendar.js';
 import type { Day } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import type { Services } from '../services.js';
 import { wordsOf, type Store } from '../store/store.js';
 
@@ -96,7 +96,7 @@ function numbersOf(q: string, year: number): string[] {
 
 function fitting({ state, product, from, to }: Criteria): (claim: Claim) => boolean {
   return (claim) => {
-    const opened = dayInWarsaw(new Date(claim.openedAt));
+    const opened = dayInWarsaw(claim.openedAt);
     return (state === '' || claim.state === state) && (product === '' || claim.unit.product === product) && (from === '' || opened >= from) && (to === '' || opened <= to);
   };
 }

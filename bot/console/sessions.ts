@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../dialogs/records.js';
 import type { Services } from '../services.js';
-import { ConflictError, type SignIn, type Store, type Stored } from '../store/store.js';
+import { committed } from '../store/attempts.js';
+import type { SignIn, Stored } from '../store/store.js';
 
 export type SignInServices = Pick<Services, 'settings' | 'store' | 'clock' | 'random'>;
 
@@ -37,7 +38,7 @@ export async function openSession(services: SignInServices, { person, issuer, id
     schema: 1, id: hashOf(secret), kind: 'session', person, expiresAt: hoursFrom(services, SESSION_HOURS), visit: { since: now, seenAt: now, issuer, idToken }
   };
   const spent = spends ? [{ kind: 'signIn' as const, id: spends.value.id, expected: spends.version, value: null }] : [];
-  return (await attempt(services.store, [...spent, { kind: 'signIn', id: session.id, expected: 0, value: session }])) ? { secret, session } : null;
+  return (await committed(services.store, [...spent, { kind: 'signIn', id: session.id, expected: 0, value: session }])) ? { secret, session } : null;
 }
 
 /** The session of a cookie, or null when there is none or its time is over. */
@@ -59,7 +60,7 @@ export async function signOut(services: SignInServices, session: SignIn): Promis
   for (;;) {
     const stored = await services.store.get('signIn', session.id);
     // Seen at this very moment, it has another version: once more.
-    if (!stored || (await attempt(services.store, [{ kind: 'signIn', id: session.id, expected: stored.version, value: null }]))) return;
+    if (!stored || (await committed(services.store, [{ kind: 'signIn', id: session.id, expected: stored.version, value: null }]))) return;
   }
 }
 
@@ -81,7 +82,7 @@ export async function sweep(services: SignInServices): Promise<void> {
   const now = services.clock.now().toISOString();
   for (const kind of ['link', 'session'] as const) {
     for (const { version, value } of await services.store.find('signIn', 'kind', kind)) {
-      if (value.expiresAt <= now) await attempt(services.store, [{ kind: 'signIn', id: value.id, expected: version, value: null }]);
+      if (value.expiresAt <= now) await committed(services.store, [{ kind: 'signIn', id: value.id, expected: version, value: null }]);
     }
   }
 }
@@ -103,16 +104,5 @@ async function see(services: SignInServices, { version, value }: Stored<SignIn>)
   const now = services.clock.now();
   const { visit } = value;
   if (!visit || now.getTime() - Date.parse(visit.seenAt) < SEEN_MINUTES * 60_000) return;
-  await attempt(services.store, [{ kind: 'signIn', id: value.id, expected: version, value: { ...value, visit: { ...visit, seenAt: now.toISOString() } } }]);
-}
-
-/** @returns false when somebody else changed one of the records first. */
-async function attempt(store: Store, changes: Parameters<Store['commit']>[0]): Promise<boolean> {
-  try {
-    await store.commit(changes);
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
+  await committed(services.store, [{ kind: 'signIn', id: value.id, expected: version, value: { ...value, visit: { ...visit, seenAt: now.toISOString() } } }]);
 }

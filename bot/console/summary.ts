@@ -1,6 +1,8 @@
 /** The card an agent reads before the transcript: what was decided, on which facts, what was tried, what is missing. */
+import { told } from '../../dialogs/case.js';
+import { contactOf } from '../../dialogs/contact.js';
 import { formatFact } from '../../dialogs/format.js';
-import type { Answer, Claim, Conversation, Entry, GeneralFact } from '../../dialogs/records.js';
+import type { Answer, Claim, Conversation, Entry } from '../../dialogs/records.js';
 import { productOf, type PolicyBook } from '../../policies/book.js';
 import type { Decision } from '../../policies/decision.js';
 import type { Facts, Locale } from '../../policies/language.js';
@@ -23,24 +25,13 @@ export function summaryOf(one: Case, book: PolicyBook, locale: Locale): Summary 
   const decisions = decisionsOf(one, book, claim);
   const facts = factsOf(one.conversation, claim);
   return {
-    customer: {
-      name: claim?.customer.name ?? general(one.conversation, 'name') ?? one.conversation.user.name,
-      email: claim?.customer.email ?? general(one.conversation, 'email'),
-      serial: claim?.unit.serial ?? general(one.conversation, 'serial'),
-      description: claim?.description ?? general(one.conversation, 'description')
-    },
+    customer: contactOf(one.conversation, claim),
     decisions: decisions.map((decision) => decisionCard(book, decision, locale)),
     facts: withoutRepeats(facts.map(([policy, given]) => factGroup(book, policy, given, locale))),
     checks: facts.flatMap(([policy, given]) => checkLines(book, policy, given, locale)),
     missing: missingOf(book, claim, decisions, locale),
     claims: claimCards(one, book, locale)
   };
-}
-
-/** The last answer to a general fact, where it is text. */
-export function general(conversation: Conversation, fact: GeneralFact): string | null {
-  const value = conversation.session.answers.findLast((answer) => answer.policy === null && answer.fact === fact)?.value;
-  return typeof value === 'string' ? value : null;
 }
 
 /**
@@ -64,7 +55,7 @@ function toldDecisions(entries: readonly Entry[]): Decision[] {
 
 function isCurrent(decision: Decision, conversation: Conversation, book: PolicyBook): boolean {
   const { session } = conversation;
-  const product = productOf(book, general(conversation, 'product') ?? '');
+  const product = productOf(book, told(conversation.session, 'product') ?? '');
   if (session.asOf !== decision.asOf || !product?.covers.some((cover) => cover.policy === decision.policy)) return false;
   const now = answersFor(session.answers, decision.policy);
   return Object.entries(decision.facts).every(([fact, value]) => !(fact in now) || JSON.stringify(now[fact]) === JSON.stringify(value));

@@ -1,17 +1,17 @@
 /** `GET /api/transcripts`: words in the transcripts of cases that were handed to a person. */
 import type { FastifyInstance } from 'fastify';
+import { calledBy } from '../../dialogs/contact.js';
 import { queueNamed } from '../../dialogs/handoff/queue.js';
 import { localTime } from '../../dialogs/handoff/hours.js';
 import { isDay } from '../../policies/calendar.js';
 import type { Day, Locale } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import { HttpProblem } from '../http/errors.js';
 import type { Services } from '../services.js';
 import { wordsToFind } from '../transcripts/fold.js';
 import { searchTranscripts, type FoundTranscript, type Page, type Place, type Wanted } from '../transcripts/search.js';
 import { readerLocale } from './cases.js';
 import { answers, count, day, flag, instant, list, locale, object, oneOf, orNull, read, text } from './shapes.js';
-import { general } from './summary.js';
 import type { FoundTalk, TranscriptsView } from './transcripts-view.js';
 
 /** Shorter than this everything would be found. */
@@ -66,7 +66,7 @@ function answerOf({ desk, presence }: Services, page: Page, language: Locale): T
 
 function talkOf({ conversation, handoff, hits, more }: FoundTranscript, queue: string): FoundTalk {
   return {
-    conversation: conversation.id, customer: general(conversation, 'name') ?? conversation.user.name, claim: handoff.claim, queue, agent: handoff.agent, calledAt: handoff.calledAt,
+    conversation: conversation.id, customer: calledBy(conversation, null), claim: handoff.claim, queue, agent: handoff.agent, calledAt: handoff.calledAt,
     hits: hits.map(({ kind, ...hit }) => ({ ...hit, note: kind === 'noted' })), more
   };
 }

@@ -5,10 +5,10 @@
 import { dueDay } from '../../dialogs/figures/times.js';
 import { denialsOf } from '../../dialogs/figures/denials.js';
 import { hasEnded } from '../../dialogs/claim/transitions.js';
-import { HANDOFF_STATES } from '../../dialogs/handoff/record.js';
+import { OPEN_HANDOFF_STATES } from '../../dialogs/handoff/record.js';
 import { CLAIM_STATES, type Claim } from '../../dialogs/records.js';
 import type { Day } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import type { Labelled, Metrics } from '../http/metrics.js';
 import type { Services } from '../services.js';
 import type { IndexName, Kind, Store } from '../store/store.js';
@@ -41,7 +41,7 @@ export class ClaimGauges {
     const { store, clock } = this.services;
     const counts = <K extends Kind>(kind: K, index: IndexName<K>, keys: readonly string[]) => () => countsOf(store, kind, index, keys);
     metrics.addLabelled('gwarant_claims', 'gauge', 'Claims by state.', 'state', counts('claim', 'state', CLAIM_STATES));
-    metrics.addLabelled('gwarant_handoffs', 'gauge', 'Cases that wait for a person, or have one.', 'state', counts('conversation', 'handoff', HANDOFF_STATES.filter((one) => one !== 'completed')));
+    metrics.addLabelled('gwarant_handoffs', 'gauge', 'Cases that wait for a person, or have one.', 'state', counts('conversation', 'handoff', OPEN_HANDOFF_STATES));
     metrics.addLabelled('gwarant_letters', 'gauge', 'Letters that are to be sent, or could not be.', 'state', counts('letter', 'state', ['pending', 'failed']));
     metrics.addLabelled('gwarant_deliveries', 'gauge', 'Messages to other channels that are to be sent, or could not be.', 'state', counts('delivery', 'state', ['pending', 'failed']));
     metrics.add('gwarant_claims_overdue', 'gauge', 'Open claims whose deadline, or whose answer, is over.', () => this.#overdue(dayInWarsaw(clock.now())));

@@ -2,8 +2,7 @@
  * What a browser carries while somebody is away at the provider: a sealed cookie, so that nothing is stored for
  * people who never come back, and an answer counts only in the browser that asked.
  */
-import { createHmac } from 'node:crypto';
-import { sameText } from '../channels/directline/tokens.js';
+import { Seal } from '../seal.js';
 import type { Checks } from './provider.js';
 
 export interface Flow extends Checks {
@@ -14,27 +13,23 @@ export interface Flow extends Checks {
 export const FLOW_MINUTES = 10;
 
 export class FlowSeal {
-  readonly #key: Buffer;
+  readonly #seal: Seal;
 
   constructor(secret: string, private readonly now: () => Date) {
-    this.#key = createHmac('sha256', secret).update('gwarant sign-in').digest();
+    this.#seal = new Seal(secret, 'gwarant sign-in');
   }
 
   seal(flow: Flow): string {
     const body = Buffer.from(JSON.stringify({ ...flow, until: this.now().getTime() + FLOW_MINUTES * 60_000 })).toString('base64url');
-    return `${body}.${this.#sealOf(body)}`;
+    return `${body}.${this.#seal.of(body)}`;
   }
 
   /** Null for what `seal` did not make, or made too long ago. */
   open(sealed: string | undefined): Flow | null {
     const [body = '', seal = '', ...more] = (sealed ?? '').split('.');
-    if (more.length > 0 || !sameText(seal, this.#sealOf(body))) return null;
+    if (more.length > 0 || !this.#seal.fits(body, seal)) return null;
     const { until, ...flow } = JSON.parse(Buffer.from(body, 'base64url').toString()) as Flow & { until: number };
     return until > this.now().getTime() ? flow : null;
-  }
-
-  #sealOf(body: string): string {
-    return createHmac('sha256', this.#key).update(body).digest('base64url');
   }
 }
 

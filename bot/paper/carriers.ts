@@ -48,6 +48,14 @@ function failure(error: unknown): Sending {
   return responseCode !== undefined && responseCode >= 500 && !ours ? { type: 'refused', reason } : { type: 'later', reason };
 }
 
+/** Below DATA_DIR: letters as `ID.eml`. */
+export const MAIL_FOLDER = 'mail';
+
+/** Gives the function that removes a letter's file; one that was never written is fine. */
+export function letterEraser(dataDir: string): (letter: string) => Promise<void> {
+  return (letter) => rm(join(dataDir, MAIL_FOLDER, `${letter}.eml`), { force: true });
+}
+
 /** Writes each letter as `ID.eml`, complete or not at all. */
 export function folderCarrier(folder: string): Carrier {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });

@@ -5,7 +5,7 @@ import type { Desk } from '../../dialogs/desk.js';
 import { formatDay } from '../../dialogs/format.js';
 import type { Letter } from '../../dialogs/letters/letter.js';
 import type { Locale } from '../../policies/language.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import { drawBlock, type Sheet } from './blocks.js';
 import { GREY, INK, LINE, MARGIN, printable, SIZE } from './look.js';
 
@@ -50,7 +50,7 @@ function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
 /** Who writes, and when; below it what it is about. */
 function drawHead({ doc, section, left, width }: Sheet, { at, locale, subject }: Printed, name: string): void {
   const top = doc.y;
-  const date = formatDay(dayInWarsaw(new Date(at)), locale);
+  const date = formatDay(dayInWarsaw(at), locale);
   section.add(doc.struct('P', {}, () => {
     doc.font('bold').fontSize(SIZE.desk).fillColor(INK).text(name, left, top, { width: width * 0.65 });
   }));

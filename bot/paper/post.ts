@@ -6,7 +6,9 @@ import type { Logger } from 'pino';
 import type { Desk } from '../../dialogs/desk.js';
 import { isAddress, type Mailbox } from '../mailbox.js';
 import type { Clock, Road } from '../services.js';
-import { ConflictError, type KeptLetter, type Store, type Stored } from '../store/store.js';
+import { committed } from '../store/attempts.js';
+import type { KeptLetter, Store, Stored } from '../store/store.js';
+import type { Timer } from '../timer.js';
 import type { Carrier, Sending } from './carriers.js';
 import { mailOf } from './mail.js';
 
@@ -14,8 +16,7 @@ export interface PostOptions {
   readonly store: Store;
   readonly road: Pick<Road, 'onChange'>;
   readonly clock: Clock;
-  /** Calls back once after so many milliseconds; returns what cancels it. */
-  readonly timer: (milliseconds: number, call: () => void) => () => void;
+  readonly timer: Timer;
   readonly log: Logger;
   readonly carrier: Carrier;
   readonly from: Mailbox;
@@ -155,12 +156,6 @@ function report({ id, state, attempts, lastError, notBefore }: KeptLetter, log: 
 }
 
 /** False: somebody else has written the letter since it was read. */
-async function write(store: Store, expected: number, value: KeptLetter): Promise<boolean> {
-  try {
-    await store.commit([{ kind: 'letter', id: value.id, expected, value }]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
+function write(store: Store, expected: number, value: KeptLetter): Promise<boolean> {
+  return committed(store, [{ kind: 'letter', id: value.id, expected, value }]);
 }

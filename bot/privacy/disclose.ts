@@ -3,7 +3,7 @@ import { claimView, conversationView, ledgerView, letterView, withoutKeys, type 
 import { noteExport, type Erasure } from '../../dialogs/privacy/erase.js';
 import type { Claim, Instant } from '../../dialogs/records.js';
 import type { Store } from '../store/store.js';
-import { retried } from './attempts.js';
+import { retried } from '../store/attempts.js';
 import { conversationsOf, dossierOf, ledgersOf, type Dossier, type Whose } from './person.js';
 
 export interface Disclosure {

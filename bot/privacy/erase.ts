@@ -7,7 +7,7 @@ import { blank } from '../../dialogs/privacy/blank.js';
 import type { Claim } from '../../dialogs/records.js';
 import type { Change, KeptLetter, Store, Stored } from '../store/store.js';
 import type { Random } from '../services.js';
-import { retried } from './attempts.js';
+import { retried } from '../store/attempts.js';
 import { HANDLING } from './handling.js';
 import { conversationsOf, dossierOf, ledgersOf, type Dossier, type Whose } from './person.js';
 

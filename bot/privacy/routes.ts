@@ -4,12 +4,12 @@ import type { Erasure } from '../../dialogs/privacy/erase.js';
 import type { Speaker } from '../../dialogs/records.js';
 import { signInOf } from '../console/guard.js';
 import { answers, count, failure, object, tags, text } from '../console/shapes.js';
-import { dayInWarsaw } from '../day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import { HttpProblem } from '../http/errors.js';
+import { letterEraser } from '../paper/carriers.js';
 import type { Services } from '../services.js';
 import { disclose, type Disclosure } from './disclose.js';
 import { erasePerson, type Erased, type Hindrance } from './erase.js';
-import { letterEraser } from './letterFiles.js';
 import { packed } from './pack.js';
 import type { Whose } from './person.js';
 

@@ -129,13 +129,13 @@ export const INDEXES = {
     email: (c: Conversation) => emailIn(c),
     /** Day (UTC) of the last entry, for retention: of conversations without a claim, until they are erased. */
     idleSince: (c: Conversation) => (c.erasedOn === undefined && c.session.claim === null ? c.lastAt.slice(0, 10) : null),
-    /** Cases of the console: waiting or accepted. */
+    /** By state, until it is over. */
     handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null),
-    /** Finished cases by their day (UTC), for the console's recent ones. */
     /** What the bot settled by itself, by day (Europe/Warsaw). */
     settledOn: (c: Conversation) => c.settled?.on ?? null,
     /** UTC days on which a person was called. */
     calledOn: (c: Conversation) => callDays(c),
+    /** Finished cases by their day (UTC), for the console's recent ones. */
     handoffCompletedOn: (c: Conversation) => (c.handoff?.state === 'completed' ? (c.handoff.completedAt?.slice(0, 10) ?? null) : null)
   },
   claim: {

@@ -1,13 +1,8 @@
 /** Webhooks as a part of the server: sent while it runs, and counted. */
 import type { FastifyInstance } from 'fastify';
-import type { Timer } from '../outbox.js';
 import type { Services } from '../services.js';
+import { processTimer } from '../timer.js';
 import { WebhookSender } from './sender.js';
-
-const processTimer: Timer = (milliseconds, callback) => {
-  const timer = setTimeout(callback, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 export async function webhooks(app: FastifyInstance, services: Services): Promise<void> {
   const { store, desk, settings } = services;

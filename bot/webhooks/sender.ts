@@ -5,10 +5,11 @@
 import type { Logger } from 'pino';
 import type { Desk } from '../../dialogs/desk.js';
 import type { Instant } from '../../dialogs/records.js';
-import { inTime, type Timer } from '../outbox.js';
 import { Rounds } from '../rounds.js';
 import type { Clock, Road } from '../services.js';
-import { ConflictError, type Change, type Store, type Stored } from '../store/store.js';
+import { committed } from '../store/attempts.js';
+import type { Change, Store, Stored } from '../store/store.js';
+import { inTime, type Timer } from '../timer.js';
 import type { WebhookMessage } from './records.js';
 import { signedHeaders } from './signature.js';
 
@@ -111,9 +112,7 @@ export class WebhookSender {
 
   /** Another process has written it meanwhile: it goes on with it. */
   async #keep(changes: readonly Change[]): Promise<void> {
-    await this.options.store.commit(changes).catch((error: unknown) => {
-      if (!(error instanceof ConflictError)) throw error;
-    });
+    await committed(this.options.store, changes);
   }
 }
 

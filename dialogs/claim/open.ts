@@ -1,23 +1,25 @@
 /** Opening a claim from a decision; a second one for the same unit is joined or linked. */
 import { addDays } from '../../policies/calendar.js';
 import type { Decision } from '../../policies/decision.js';
-import type { Day, FactValue } from '../../policies/language.js';
-import { general } from '../case.js';
+import type { Day } from '../../policies/language.js';
+import { told } from '../case.js';
 import { BOT, type Draft } from '../draft.js';
 import { compose } from '../letters/compose.js';
-import type { GeneralFact, Session, Speaker } from '../records.js';
+import type { Speaker } from '../records.js';
 import { adoptFiles } from './documents.js';
 import { unsettle } from '../settled.js';
+import { serialKey } from './ledger.js';
+import { linkUnit } from './links.js';
 import { move, save } from './move.js';
 import type { Claim } from './record.js';
 import { hasEnded } from './transitions.js';
 
 /** A claim of this conversation for the same cover and unit that is still open: another one would only confuse. */
 export function sameClaim(draft: Draft, decision: Decision): Claim | null {
-  const serial = text(draft.session, 'serial');
-  const product = text(draft.session, 'product');
+  const serial = told(draft.session, 'serial');
+  const product = told(draft.session, 'product');
   const same = ({ state, policy, unit }: Claim): boolean =>
-    !hasEnded(state) && policy.id === decision.policy && unit.product === product && serial !== null && unit.serial === serial;
+    !hasEnded(state) && policy.id === decision.policy && unit.product === product && serial !== null && unit.serial !== null && serialKey(unit.serial) === serialKey(serial);
   return draft.claims.find(same) ?? null;
 }
 
@@ -25,8 +27,8 @@ export function sameClaim(draft: Draft, decision: Decision): Claim | null {
 export function openClaim(draft: Draft, decision: Decision, contested: boolean): Claim {
   const { session, conversation, world } = draft;
   const missing = decision.outcome === 'action-needed' ? decision.actions : [];
-  const name = text(session, 'name');
-  const serial = text(session, 'serial');
+  const name = told(session, 'name');
+  const serial = told(session, 'serial');
   const customer: Speaker = { role: 'customer', id: conversation.user.id, name };
   const who: Speaker = conversation.openedBy ? { role: 'agent', id: conversation.openedBy.id, name: conversation.openedBy.name } : customer;
   const claim = save(draft, {
@@ -36,9 +38,9 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
     locale: conversation.locale,
     state: 'opened',
     openedAt: world.now,
-    customer: { name, email: text(session, 'email') },
-    unit: { product: text(session, 'product') ?? '', serial },
-    description: text(session, 'description'),
+    customer: { name, email: told(session, 'email') },
+    unit: { product: told(session, 'product') ?? '', serial },
+    description: told(session, 'description'),
     policy: { id: decision.policy, version: decision.version, digest: world.policies.policies.get(decision.policy)?.digest ?? '' },
     asOf: decision.asOf,
     facts: decision.facts,
@@ -52,7 +54,7 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
     pauses: [],
     answerBy: answerBy(draft, decision),
     answeredOn: null,
-    links: serial === null ? [] : world.unit(serial).claims.filter(({ state }) => !hasEnded(state)).map(({ number }) => number),
+    links: [],
     result: null,
     timer: null,
     alarms: [],
@@ -66,8 +68,7 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
 }
 
 function begin(draft: Draft, claim: Claim, customer: Speaker): Claim {
-  const { links } = claim;
-  const linked = links.length > 0 ? move(draft, claim, 'linked', BOT, links.join(', ')) : claim;
+  const linked = linkUnit(draft, claim);
   if (linked.contested) return move(draft, linked, 'contested', customer);
   if (linked.decision.handoff) return move(draft, linked, 'handedOver', customer);
   if (linked.missing.length > 0) return move(draft, linked, 'papersAsked', BOT);
@@ -84,9 +85,4 @@ function answerBy({ world }: Draft, { facts }: Decision): Day | null {
 /** The customer contests a decision on which a claim is open already. */
 export function contestClaim(draft: Draft, claim: Claim): Claim {
   return move(draft, { ...claim, contested: true }, 'contested', { role: 'customer', id: draft.conversation.user.id, name: claim.customer.name });
-}
-
-function text(session: Session, fact: GeneralFact): string | null {
-  const value: FactValue | null | undefined = general(session, fact);
-  return typeof value === 'string' ? value : null;
 }

@@ -7,6 +7,7 @@ import type { RefusalCode } from '../events.js';
 import type { Speaker } from '../records.js';
 import { announceStep } from './announce.js';
 import { checkDocument, documentChanges, documentNote } from './filing.js';
+import { linkUnit } from './links.js';
 import { actorOf, move } from './move.js';
 import type { Claim, ClaimAct, ClaimResult, Override, Parcel, PauseReason, RemedyState } from './record.js';
 import { decidedAgain, deadlineOf } from './redecide.js';
@@ -58,7 +59,7 @@ export function takeStep(draft: Draft, claim: Claim, step: ClaimStep, who: Speak
   if (stocked) return stocked;
   const moved = move(draft, { ...claim, ...changesOf(draft, claim, step, who) }, what, who, noteOf(step) ?? documentNote(draft, claim, step), deniedBy(step));
   announceStep(draft, moved, step, who);
-  return { type: 'done', claim: moved };
+  return { type: 'done', claim: step.do === 'identify' ? linkUnit(draft, moved) : moved };
 }
 
 const ACTS: Readonly<Record<Exclude<ClaimStep['do'], 'choose'>, Exclude<ClaimAct, 'opened'>>> = {
@@ -98,7 +99,7 @@ function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
     }
     case 'identify': {
       // What is reserved is reserved for the unit that was named, and its number is on the parcel's papers.
-      if (claim.rma || heldBy(draft, claim)) return { type: 'refused', code: 'wrongClaimState', detail: claim.state };
+      if (claim.rma || heldBy(draft, claim)) return { type: 'refused', code: 'serialInUse', detail: claim.rma?.number ?? '' };
       return step.serial.trim() === '' ? { type: 'refused', code: 'emptyText' } : null;
     }
     case 'note': return step.text.trim() === '' ? { type: 'refused', code: 'emptyText' } : null;

@@ -1,9 +1,8 @@
 /** A claim as its customer may see it. Pure; no personal data, no notes, nothing of the desk's own business. */
-import type { PolicyBook } from '../../policies/book.js';
-import { productOf } from '../../policies/book.js';
+import { productOf, type PolicyBook } from '../../policies/book.js';
 import type { Day, Locale } from '../../policies/language.js';
+import { dayInWarsaw } from '../day.js';
 import { formatDay, formatDeadline } from '../format.js';
-import type { Instant } from '../records.js';
 import { HAPPENED, statusTexts } from '../texts/status.js';
 import { textsOf } from '../texts/texts.js';
 import { expectation } from './deadline.js';
@@ -21,7 +20,7 @@ export function claimView(claim: Claim, book: PolicyBook, locale: Locale, today:
     state: claim.state,
     stateText: texts.state[claim.state],
     since: sinceOf(claim),
-    openedOn: dayOf(claim.openedAt),
+    openedOn: dayInWarsaw(claim.openedAt),
     ended: hasEnded(claim.state),
     missing: hasEnded(claim.state) ? [] : claim.missing.map((id) => actions?.[id]?.title[locale] ?? id),
     rma: claim.rma && !hasEnded(claim.state) ? { number: claim.rma.number, validUntil } : null,
@@ -37,7 +36,7 @@ function sinceOf({ history, openedAt, state, parcel }: Claim): Day {
   if (state === 'received' && parcel.receivedOn !== null) return parcel.receivedOn;
   if (state === 'accepted' && parcel.acceptedOn !== null) return parcel.acceptedOn;
   const came = history.findLast(({ from, to }) => from !== to);
-  return dayOf(came?.at ?? openedAt);
+  return dayInWarsaw(came?.at ?? openedAt);
 }
 
 function expectedText(claim: Claim, locale: Locale, today: Day): string | null {
@@ -85,7 +84,7 @@ function dayOfEvent({ parcel, history }: Claim, event: ClaimEvent, index: number
   const last = isLast({ history }, index);
   if (event.what === 'received' && last && parcel.receivedOn !== null) return parcel.receivedOn;
   if (event.what === 'accepted' && last && parcel.acceptedOn !== null) return parcel.acceptedOn;
-  return dayOf(event.at);
+  return dayInWarsaw(event.at);
 }
 
 /** Is it the last of its kind? What the claim says of it now is about that one. */
@@ -96,11 +95,4 @@ function isLast({ history }: Pick<Claim, 'history'>, index: number): boolean {
 /** How many of the kind came before it. */
 function before({ history }: Claim, index: number, what: ClaimEvent['what']): number {
   return history.slice(0, index).filter((event) => event.what === what).length;
-}
-
-const WARSAW = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Warsaw', year: 'numeric', month: '2-digit', day: '2-digit' });
-
-/** In Europe/Warsaw. */
-export function dayOf(at: Instant): Day {
-  return WARSAW.format(new Date(at));
 }

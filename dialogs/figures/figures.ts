@@ -3,7 +3,7 @@
  * the day on which it was opened; its result and how long it took, for the day on which it ended.
  */
 import type { Day, Outcome } from '../../policies/language.js';
-import { addDays } from '../../policies/calendar.js';
+import { addDays, daysBetween } from '../../policies/calendar.js';
 import type { Claim, ClaimResult } from '../claim/record.js';
 import { hasEnded } from '../claim/transitions.js';
 import type { Settled } from '../records.js';
@@ -122,17 +122,16 @@ export class FiguresTally {
   }
 }
 
-const DAY_MS = 86_400_000;
 /** More bars than this say less. */
 const MOST_DAYS = 45;
 const MOST_WEEKS = 190;
 
 /** First day of the step of the period that a day is in: of days, of weeks from the period's first day, or of months. */
 export function stepOf(day: Day, { from, to }: Period): Day {
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  const days = daysBetween(from, to) + 1;
   if (days <= MOST_DAYS) return day;
   if (days > MOST_WEEKS) return day.slice(0, 7) === from.slice(0, 7) ? from : `${day.slice(0, 7)}-01`;
-  const since = (Date.parse(day) - Date.parse(from)) / DAY_MS;
+  const since = daysBetween(from, day);
   return addDays(from, since - (since % 7));
 }
 

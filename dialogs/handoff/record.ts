@@ -6,6 +6,8 @@ export const HANDOFF_REASONS = ['rma', 'referred', 'asked', 'contested'] as cons
 
 /** `delegated`: the owner has left something for the bot to collect, and gets the case back with the customer's answer. */
 export const HANDOFF_STATES = ['waiting', 'accepted', 'delegated', 'completed'] as const;
+/** Not over. */
+export const OPEN_HANDOFF_STATES = ['waiting', 'accepted', 'delegated'] as const satisfies readonly (typeof HANDOFF_STATES)[number][];
 export type HandoffState = (typeof HANDOFF_STATES)[number];
 
 export interface Handoff {

@@ -1,5 +1,5 @@
 /** A person has answered while the customer was away: their words, and the way back into the conversation. */
-import { general } from '../case.js';
+import { contactOf } from '../contact.js';
 import type { Draft } from '../draft.js';
 import type { Handoff } from '../records.js';
 import { NO_CASES, NO_PASSAGES, NO_VALUES } from './empty.js';
@@ -14,12 +14,12 @@ export function answerLetter(draft: Draft, handoff: Handoff, words: string): Let
   const { conversation, world } = draft;
   const since = handoff.promise?.state === 'open' ? handoff.since : handoff.silentSince;
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
-  const to = claim?.customer.email ?? told(draft, 'email');
+  const { name, email: to } = contactOf(conversation, claim);
   if (to === null || since === null || Date.parse(world.now) - Date.parse(since) < AWAY_MS) return null;
   const { locale } = conversation;
   const content: Content = {
     values: {
-      ...NO_VALUES, claim: handoff.claim, name: claim?.customer.name ?? told(draft, 'name'), desk: world.desk.name[locale], link: world.resumeLink,
+      ...NO_VALUES, claim: handoff.claim, name, desk: world.desk.name[locale], link: world.resumeLink,
       email: world.desk.contact.email, phone: world.desk.contact.phone
     },
     passages: { ...NO_PASSAGES, said: words.split(/\n{2,}/u).map((text) => ({ type: 'paragraph', text })) },
@@ -30,9 +30,4 @@ export function answerLetter(draft: Draft, handoff: Handoff, words: string): Let
     schema: 1, id: `${conversation.id}-${String(conversation.length).padStart(7, '0')}-answer`, kind: 'answer', claim: handoff.claim, conversation: conversation.id, locale, to,
     at: world.now, subject: fillIn(subject, content) ?? world.desk.name[locale], body: render(body, content), pdf: false
   };
-}
-
-function told({ session }: Draft, fact: 'name' | 'email'): string | null {
-  const value = general(session, fact);
-  return typeof value === 'string' ? value : null;
 }

@@ -4,7 +4,7 @@ import type { Decision } from '../../policies/decision.js';
 import type { Locale, Notice } from '../../policies/language.js';
 import { expectation } from '../claim/deadline.js';
 import type { Claim } from '../claim/record.js';
-import { dayOf } from '../claim/timeline.js';
+import { dayInWarsaw } from '../day.js';
 import type { Draft } from '../draft.js';
 import { actionLine, explain, notices, sourceOf } from '../explain.js';
 import { formatDay } from '../format.js';
@@ -42,7 +42,7 @@ function valuesOf(kind: LetterKind, claim: Claim, { world }: Draft, policy: Poli
     cover: policy?.file.title[locale] ?? claim.policy.id,
     guarantor: policy?.file.guarantor[locale] ?? claim.policy.id,
     desk: desk.name[locale],
-    opened: formatDay(dayOf(claim.openedAt), locale),
+    opened: formatDay(dayInWarsaw(claim.openedAt), locale),
     today: formatDay(world.today, locale),
     state: textsOf(locale).claimState[claim.state],
     name: claim.customer.name,

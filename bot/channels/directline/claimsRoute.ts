@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { claimView } from '../../../dialogs/claim/timeline.js';
 import type { ClaimView } from '../../../dialogs/claim/view.js';
 import { CLAIM_STATES } from '../../../dialogs/records.js';
-import { dayInWarsaw } from '../../day.js';
+import { dayInWarsaw } from '../../../dialogs/day.js';
 import { localeOf } from '../../http/locale.js';
 import { perMinute } from '../../http/server.js';
 import type { Channel } from './channel.js';

@@ -11,10 +11,11 @@ import { currentClaim } from '../../console/current-claim.js';
 import { SEALED_LETTER } from '../../console/transcript.js';
 import { withoutControls } from '../../console/words.js';
 import { HttpProblem } from '../../http/errors.js';
+import { openHandoffs } from '../../handoffs.js';
+import { sameText } from '../../seal.js';
 import type { Services } from '../../services.js';
 import { cleanJson } from './clean.js';
 import { outgoing } from './outgoing.js';
-import { sameText } from './tokens.js';
 
 /** The hub that calls, and the queue whose cases it may see. */
 export interface Hub {
@@ -37,8 +38,7 @@ export function hubRoutes(routes: FastifyInstance, services: Services): void {
   routes.get('/hub/conversations', async (request) => {
     const hub = hubOf(request, services);
     if (!hub) throw new HttpProblem('BadToken');
-    const found = await Promise.all((['waiting', 'accepted', 'delegated'] as const).map((state) => services.store.find('conversation', 'handoff', state)));
-    const mine = found.flat().map(({ value }) => value).filter((conversation) => isMine(conversation, hub, services));
+    const mine = (await openHandoffs(services.store)).filter((conversation) => isMine(conversation, hub, services));
     return { conversations: mine.map(({ id, handoff }) => ({ id, state: handoff?.state ?? null, since: handoff?.since ?? null, claim: handoff?.claim ?? null })) };
   });
 }

@@ -1,10 +1,11 @@
 /** `tokens/generate` (with the secret, for other programs' servers) and `tokens/refresh`. */
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../../http/errors.js';
+import { sameText } from '../../seal.js';
 import type { Channel } from './channel.js';
 import { cleanText, cutText } from './clean.js';
 import { bearerOf, claimsOf } from './conversations.js';
-import { sameText, type ChatClaims, type Tokens } from './tokens.js';
+import type { ChatClaims, Tokens } from './tokens.js';
 
 export interface TokenAnswer {
   readonly conversationId: string;

@@ -2,8 +2,8 @@
  * Direct Line tokens: JWTs (RFC 7519) signed with HMAC-SHA256. A token opens one conversation as one user; Web Chat
  * reads the claim `user`. Stream addresses carry a token of another kind, that opens a socket and nothing else.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { HttpProblem } from '../../http/errors.js';
+import { Seal } from '../../seal.js';
 
 export interface ChatClaims {
   readonly use: 'chat';
@@ -24,18 +24,18 @@ export interface StreamClaims {
 type Claims = ChatClaims | StreamClaims;
 
 export class Tokens {
-  private readonly key: Buffer;
+  readonly #seal: Seal;
 
   /** @param seconds how long a chat token is valid */
   constructor(secret: string, readonly seconds: number, private readonly now: () => Date) {
-    this.key = createHmac('sha256', secret).update('gwarant direct line tokens').digest();
+    this.#seal = new Seal(secret, 'gwarant direct line tokens');
   }
 
   /** @param seconds how long it is valid, counted from now */
   sign(claims: Claims, seconds = this.seconds): string {
     const iat = this.epoch();
     const signed = `${HEADER}.${encode({ ...claims, iat, exp: iat + seconds })}`;
-    return `${signed}.${this.signature(signed)}`;
+    return `${signed}.${this.#seal.of(signed)}`;
   }
 
   /**
@@ -53,23 +53,13 @@ export class Tokens {
   private verified(token: string): (Claims & { readonly exp: number }) | null {
     const [header, body, signature, ...rest] = token.split('.');
     if (header !== HEADER || !body || !signature || rest.length > 0) return null;
-    if (!sameText(signature, this.signature(`${header}.${body}`))) return null;
+    if (!this.#seal.fits(`${header}.${body}`, signature)) return null;
     return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Claims & { readonly exp: number };
-  }
-
-  private signature(signed: string): string {
-    return createHmac('sha256', this.key).update(signed).digest('base64url');
   }
 
   private epoch(): number {
     return Math.floor(this.now().getTime() / 1000);
   }
-}
-
-/** Compares without telling by its duration where two texts differ. */
-export function sameText(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map((text) => createHmac('sha256', 'compare').update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
 
 function encode(value: object): string {

@@ -1,9 +1,10 @@
 /** One try to bring something to Teams, counted before it is made: a process that dies in it leaves a sign. */
 import type { Logger } from 'pino';
 import type { Instant, JsonObject } from '../../../dialogs/records.js';
-import { GIVE_UP_MS, inTime, pauseAfter, type Timer } from '../../outbox.js';
+import { GIVE_UP_MS, pauseAfter } from '../../outbox.js';
 import type { Clock } from '../../services.js';
-import { ConflictError, type Change, type Store } from '../../store/store.js';
+import type { Store } from '../../store/store.js';
+import { inTime, type Timer } from '../../timer.js';
 import type { Sending, Teams } from '../sdk.js';
 import type { Attempts } from './records.js';
 
@@ -53,17 +54,6 @@ export async function attempt(wire: Wire, record: Attempts, id: string, first: I
   const asked = sending.type === 'later' ? (sending.seconds ?? 0) * 1000 : 0;
   const notBefore = new Date(now.getTime() + Math.max(asked, pauseAfter(record.attempts, id))).toISOString();
   return { type: 'later', after: { ...kept, notBefore, lastError: `${sending.type === 'unknown' ? UNKNOWN : ''}${sending.reason}` } };
-}
-
-/** False: somebody else has written one of the records since it was read. */
-export async function kept(store: Store, changes: readonly Change[]): Promise<boolean> {
-  try {
-    await store.commit(changes);
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
 }
 
 export function textMessage(text: string): JsonObject {

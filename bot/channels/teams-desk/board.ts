@@ -7,8 +7,9 @@ import type { Claim, Conversation, Instant, Json, JsonObject } from '../../../di
 import type { Locale } from '../../../policies/language.js';
 import type { PolicyBook } from '../../../policies/book.js';
 import { currentClaim } from '../../console/current-claim.js';
+import { committed } from '../../store/attempts.js';
 import type { Stored } from '../../store/store.js';
-import { attempt, begun, FRESH, kept, mayBeThere, waitUntil, type Wire } from './attempt.js';
+import { attempt, begun, FRESH, mayBeThere, waitUntil, type Wire } from './attempt.js';
 import { cardSummary, handoffCard, standingOf, type CardContent } from './card.js';
 import { fixedPlace, type Desks } from './places.js';
 import type { TeamsCard } from './records.js';
@@ -54,7 +55,7 @@ async function addCards(board: Board, { id, handoff }: Conversation): Promise<vo
       schema: 1, id: `card-${digest([id, handoff.since, target.address])}`, conversation: id, since: handoff.since, address: target.address, threads: target.threads,
       locale: target.locale, createdAt: clock.now().toISOString(), message: null, shown: null, state: 'open', ...FRESH, notBefore: handoff.since
     };
-    if (!(await store.get('teamsCard', card.id))) await kept(store, [{ kind: 'teamsCard', id: card.id, expected: 0, value: card }]);
+    if (!(await store.get('teamsCard', card.id))) await committed(store, [{ kind: 'teamsCard', id: card.id, expected: 0, value: card }]);
   }
 }
 
@@ -75,21 +76,21 @@ async function show(board: Board, { value: card, version }: Stored<TeamsCard>, c
   const state = standing === 'completed' || standing === 'passedOn' ? 'closed' : 'open';
   // What was never posted and waits for nobody any more is not posted.
   if (card.shown === shown || (card.message === null && standing !== 'waiting')) {
-    if (state !== card.state) await kept(store, [{ kind: 'teamsCard', id: card.id, expected: version, value: { ...card, state } }]);
+    if (state !== card.state) await committed(store, [{ kind: 'teamsCard', id: card.id, expected: version, value: { ...card, state } }]);
     return null;
   }
   const wait = waitUntil(card, clock);
   if (wait !== null) return wait;
   if (mayBeThere(card)) board.log.warn({ card: card.id }, 'a hand-off card may stand in Teams already: it is sent again');
   const trying = begun(card);
-  if (!(await kept(store, [{ kind: 'teamsCard', id: card.id, expected: version, value: trying }]))) return clock.now().toISOString();
+  if (!(await committed(store, [{ kind: 'teamsCard', id: card.id, expected: version, value: trying }]))) return clock.now().toISOString();
   const message = { type: 'message', summary: cardSummary(content, reading), attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: shows }] };
   const { message: posted } = card;
   const outcome = await attempt(board, trying, card.id, posted === null ? card.createdAt : clock.now().toISOString(), (signal) =>
     posted === null ? teams.send(card.address, message, signal) : teams.update(card.address, posted, message, signal));
   const after: TeamsCard =
     outcome.type === 'sent' ? { ...trying, ...outcome.after, message: posted ?? outcome.id, shown, state } : { ...trying, ...outcome.after, ...(outcome.type === 'failed' ? { state: 'closed' as const } : {}) };
-  await kept(store, [{ kind: 'teamsCard', id: card.id, expected: version + 1, value: after }]);
+  await committed(store, [{ kind: 'teamsCard', id: card.id, expected: version + 1, value: after }]);
   return outcome.type === 'later' ? outcome.after.notBefore : null;
 }
 

@@ -2,13 +2,13 @@
  * The hand-off card: what a case is about, without the customer's personal data, and who has it. What it shows follows
  * from the records alone, so that it can be compared with what Teams shows.
  */
+import { told } from '../../../dialogs/case.js';
 import type { Claim, Conversation, Handoff, Instant, JsonObject } from '../../../dialogs/records.js';
 import { escapeMarkdown } from '../../../dialogs/markdown.js';
 import type { Decision } from '../../../policies/decision.js';
 import { productOf, type PolicyBook } from '../../../policies/book.js';
 import type { Locale, Text } from '../../../policies/language.js';
 import { decisionCard } from '../../console/clauses.js';
-import { general } from '../../console/summary.js';
 import { VERB } from '../sdk.js';
 import { CARD, LANGUAGES, OUTCOMES, REASONS } from './words.js';
 
@@ -105,7 +105,7 @@ function claimLine({ claim }: CardContent, locale: Locale): JsonObject[] {
 }
 
 function productTitle({ claim, conversation }: CardContent, book: PolicyBook, locale: Locale): string | null {
-  const product = claim?.unit.product ?? general(conversation, 'product');
+  const product = claim?.unit.product ?? told(conversation.session, 'product');
   return product === null ? null : (productOf(book, product)?.title[locale] ?? product);
 }
 

@@ -7,14 +7,14 @@ import { queueNamed } from '../../../dialogs/handoff/queue.js';
 import type { Conversation, Instant, JsonObject } from '../../../dialogs/records.js';
 import type { Locale, Text } from '../../../policies/language.js';
 import { refusalAnswer } from '../../console/refusals.js';
-import { inTime, type Timer } from '../../outbox.js';
 import { Queues } from '../../queues.js';
 import { Rounds } from '../../rounds.js';
 import type { Handled, RoadChange, Services } from '../../services.js';
+import { committed } from '../../store/attempts.js';
+import { inTime, type Timer } from '../../timer.js';
 import type { Teams } from '../sdk.js';
 import { accountOf, addressOf, eventIdOf, isPersonal, linksIn, localeIn, wordsIn } from '../teams-activity.js';
 import { doneWords, peopleOf, wantedOf, type CaseCommand } from './act.js';
-import { kept } from './attempt.js';
 import { follow, isFollowing } from './following.js';
 import { cardNow, showCards, type Board } from './board.js';
 import { goneCard, readPress, type Press } from './card.js';
@@ -121,7 +121,7 @@ export class TeamsDesk {
     const address = isPersonal(activity) ? addressOf(activity) : stored.value.address;
     const locale = localeIn(activity) ?? stored.value.locale;
     const agent: TeamsAgent = { ...stored.value, address, locale };
-    if (JSON.stringify(agent) !== JSON.stringify(stored.value)) await kept(store, [{ kind: 'teamsAgent', id: agent.id, expected: stored.version, value: agent }]);
+    if (JSON.stringify(agent) !== JSON.stringify(stored.value)) await committed(store, [{ kind: 'teamsAgent', id: agent.id, expected: stored.version, value: agent }]);
     this.#here.seen(agent);
     return agent;
   }
@@ -162,7 +162,7 @@ export class TeamsDesk {
     if (!queue) return SAY.hereWhich(desk.queues.map(({ id }) => id).join(', '));
     const before = await store.get('teamsPlace', queue.id);
     const { conversationType } = activity['conversation'] as JsonObject;
-    await kept(store, [{
+    await committed(store, [{
       kind: 'teamsPlace', id: queue.id, expected: before?.version ?? 0,
       value: { schema: 1, id: queue.id, address: placeOf(addressOf(activity)), threads: conversationType === 'channel', locale: polish ? 'pl' : 'en', by: { id: person.id, name: person.name }, at: clock.now().toISOString() }
     }]);

@@ -1,8 +1,8 @@
 /** Whoever signs in by Entra ID is known in Teams as well: it names the account (`oid`) and the tenant (`tid`). */
 import type { Services } from '../../services.js';
+import { committed } from '../../store/attempts.js';
 import type { SignIn } from '../../store/store.js';
 import { accountId } from '../teams-activity.js';
-import { kept } from './attempt.js';
 import { unlink } from './link.js';
 import type { TeamsAgent } from './records.js';
 
@@ -25,5 +25,5 @@ export async function knowInTeams({ store, clock }: Pick<Services, 'store' | 'cl
   }
   const fresh: TeamsAgent = { schema: 1, id, person, address: null, locale: 'en', at: clock.now().toISOString(), current: null, sent: [] };
   const next: TeamsAgent = stored?.value.person.id === person.id ? { ...stored.value, person } : { ...fresh, address: stored?.value.address ?? null };
-  if (JSON.stringify(next) !== JSON.stringify(stored?.value)) await kept(store, [{ kind: 'teamsAgent', id, expected: stored?.version ?? 0, value: next }]);
+  if (JSON.stringify(next) !== JSON.stringify(stored?.value)) await committed(store, [{ kind: 'teamsAgent', id, expected: stored?.version ?? 0, value: next }]);
 }

@@ -1,9 +1,10 @@
 /** Where the customer's words are passed on to: where the owner of the case wrote last. */
 import type { Conversation, JsonObject } from '../../../dialogs/records.js';
 import type { Clock, Services } from '../../services.js';
+import { committed } from '../../store/attempts.js';
 import type { Store } from '../../store/store.js';
 import { addressOf, isPersonal } from '../teams-activity.js';
-import { FRESH, kept } from './attempt.js';
+import { FRESH } from './attempt.js';
 import { chatOf, placeOf, threadAddress } from './places.js';
 import type { TeamsAgent, TeamsThread } from './records.js';
 
@@ -27,7 +28,7 @@ async function lead(store: Store, clock: Clock, conversation: Conversation, agen
   const begun = { schema: 1, id: conversation.id, agent: { id: person.id, name: person.name }, briefed: false, warned: null, seq: conversation.length, since: at, notBefore: at, ...FRESH, state: 'open' } as const;
   const next: TeamsThread = { ...(before ?? begun), ...where, locale: agent.locale };
   if (JSON.stringify(next) === JSON.stringify(stored?.value)) return true;
-  return kept(store, [{ kind: 'teamsThread', id: next.id, expected: stored?.version ?? 0, value: next }]);
+  return committed(store, [{ kind: 'teamsThread', id: next.id, expected: stored?.version ?? 0, value: next }]);
 }
 
 /** Null where the place has no threads. */

@@ -1,6 +1,6 @@
 /** People who work from Teams count as being at the desk for a while after they did something there. */
 import type { Presence } from '../../presence.js';
-import type { Timer } from '../../outbox.js';
+import type { Timer } from '../../timer.js';
 import type { TeamsAgent } from './records.js';
 
 const HERE_MS = 30 * 60_000;

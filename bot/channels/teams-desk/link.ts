@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import type { Instant, JsonObject } from '../../../dialogs/records.js';
 import type { Locale } from '../../../policies/language.js';
 import type { Services } from '../../services.js';
+import { committed } from '../../store/attempts.js';
 import type { SignIn, Store } from '../../store/store.js';
-import { kept } from './attempt.js';
 import type { TeamsAgent } from './records.js';
 
 type LinkServices = Pick<Services, 'store' | 'clock' | 'random'>;
@@ -57,7 +57,7 @@ export async function redeemCode({ store, clock }: LinkServices, code: string, a
   if (stored?.value.kind !== 'teamsCode' || stored.value.expiresAt <= at) return null;
   const before = await store.get('teamsAgent', account.id);
   const agent: TeamsAgent = { schema: 1, ...account, person: stored.value.person, at, current: null, sent: [] };
-  const spent = await kept(store, [
+  const spent = await committed(store, [
     { kind: 'signIn', id: stored.value.id, expected: stored.version, value: null },
     { kind: 'teamsAgent', id: agent.id, expected: before?.version ?? 0, value: agent }
   ]);
@@ -67,10 +67,10 @@ export async function redeemCode({ store, clock }: LinkServices, code: string, a
 /** The account is a customer's again, and nothing is passed on to it any more. @param person id */
 export async function unlink(store: Store, person: string): Promise<void> {
   for (const { value, version } of await store.find('teamsAgent', 'person', person)) {
-    await kept(store, [{ kind: 'teamsAgent', id: value.id, expected: version, value: null }]);
+    await committed(store, [{ kind: 'teamsAgent', id: value.id, expected: version, value: null }]);
   }
   for (const { value, version } of await store.find('teamsThread', 'state', 'open')) {
-    if (value.agent.id === person) await kept(store, [{ kind: 'teamsThread', id: value.id, expected: version, value: { ...value, state: 'closed' } }]);
+    if (value.agent.id === person) await committed(store, [{ kind: 'teamsThread', id: value.id, expected: version, value: { ...value, state: 'closed' } }]);
   }
 }
 

@@ -2,10 +2,10 @@
 import type { Conversation, JsonObject } from '../../../dialogs/records.js';
 import type { Text } from '../../../policies/language.js';
 import type { Services } from '../../services.js';
+import { committed } from '../../store/attempts.js';
 import type { Store } from '../../store/store.js';
 import { addressOf } from '../teams-activity.js';
 import type { CaseCommand } from './act.js';
-import { kept } from './attempt.js';
 import { caseLabel, caseLabelled, casesOf, waitingCases } from './cases.js';
 import { chatOf } from './places.js';
 import type { TeamsAgent } from './records.js';
@@ -67,5 +67,5 @@ async function held(store: Store, { person, id }: TeamsAgent): Promise<Target> {
 
 export async function changeAgent(store: Store, id: string, change: (agent: TeamsAgent) => TeamsAgent): Promise<void> {
   const stored = await store.get('teamsAgent', id);
-  if (stored) await kept(store, [{ kind: 'teamsAgent', id, expected: stored.version, value: change(stored.value) }]);
+  if (stored) await committed(store, [{ kind: 'teamsAgent', id, expected: stored.version, value: change(stored.value) }]);
 }

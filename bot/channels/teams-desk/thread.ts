@@ -2,16 +2,17 @@
  * What the owner of a case sees of it in Teams: first what is known, then what the customer writes, line by line in
  * the order of the transcript, and at last that the case is somebody else's. It follows from the records.
  */
+import { contactOf } from '../../../dialogs/contact.js';
 import type { Conversation, Instant, JsonObject } from '../../../dialogs/records.js';
 import type { Locale } from '../../../policies/language.js';
 import type { PolicyBook } from '../../../policies/book.js';
 import { currentClaim } from '../../console/current-claim.js';
-import { general } from '../../console/summary.js';
 import { linesAfter, linesOf } from '../../console/transcript.js';
 import type { Line } from '../../console/view.js';
+import { committed } from '../../store/attempts.js';
 import type { Stored } from '../../store/store.js';
 import { splitText } from '../teams-render.js';
-import { attempt, begun, kept, mayBeThere, textMessage, waitUntil, type Wire } from './attempt.js';
+import { attempt, begun, mayBeThere, textMessage, waitUntil, type Wire } from './attempt.js';
 import { caseLabel } from './cases.js';
 import type { TeamsThread } from './records.js';
 import { BRIEFING } from './words.js';
@@ -72,9 +73,9 @@ async function briefing({ store, book }: Threads, conversation: Conversation, lo
   const claim = currentClaim({ conversation, claims });
   const entries = await store.entries(conversation.id, Math.max(0, conversation.length - 2 * TAIL));
   const lines = linesOf(entries, entries, { book, locale, resumeKey: conversation.resumeKey }).filter(({ kind, text }) => kind !== 'joined' && text !== '').slice(-TAIL);
+  const { name, email, serial, description } = contactOf(conversation, claim);
   const about = [
-    claim?.customer.name ?? general(conversation, 'name') ?? conversation.user.name, claim?.customer.email ?? general(conversation, 'email'),
-    claim?.unit.serial ?? general(conversation, 'serial'), claim?.description ?? general(conversation, 'description')
+    name, email, serial, description
   ].filter((one) => one !== null && one !== '');
   const note = conversation.handoff?.note ?? null;
   return [
@@ -105,14 +106,14 @@ async function send(threads: Threads, { value: thread, version }: Stored<TeamsTh
   const again = mayBeThere(thread);
   const now = clock.now().toISOString();
   const trying: TeamsThread = { ...begun(thread), since: thread.attempts === 0 ? now : thread.since };
-  if (!(await kept(store, [{ kind: 'teamsThread', id: thread.id, expected: version, value: trying }]))) return now;
+  if (!(await committed(store, [{ kind: 'teamsThread', id: thread.id, expected: version, value: trying }]))) return now;
   const messages: JsonObject[] = splitText(again ? `${BRIEFING.again[thread.locale]}\n${text}` : text, TEXT_UNITS).map(textMessage);
   for (const [index, message] of messages.entries()) {
     const outcome = await attempt(threads, trying, thread.id, trying.since, (signal) => teams.send(thread.address, message, signal));
     if (outcome.type === 'sent' && index < messages.length - 1) continue;
     // Where Teams will never take it, the next line may fare better.
     const done = outcome.type === 'later' ? {} : { ...then, attempts: 0, lastError: null };
-    await kept(store, [{ kind: 'teamsThread', id: thread.id, expected: version + 1, value: { ...trying, ...outcome.after, ...done } }]);
+    await committed(store, [{ kind: 'teamsThread', id: thread.id, expected: version + 1, value: { ...trying, ...outcome.after, ...done } }]);
     return outcome.type === 'later' ? outcome.after.notBefore : null;
   }
   return null;

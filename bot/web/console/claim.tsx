@@ -9,8 +9,7 @@ import { Documents } from './documents.js';
 import { useLanguage } from './language.js';
 import { Part } from './part.js';
 import { dayAndTime } from './time.js';
-import { CLAIM_EVENTS, CLAIM_STATE_WORDS, RESULTS } from './words.js';
-import { VIAS } from './words-life.js';
+import { CLAIM_EVENTS, CLAIM_STATE_WORDS, RESULTS, VIAS } from './words.js';
 
 export function ClaimSection({ claim }: { readonly claim: ClaimCard }) {
   const { t } = useLanguage();

@@ -43,9 +43,9 @@ export function QueueFilter({ rows, filter, onChange }: Props) {
       <button type="button" className="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>{t('filters')}</button>
       {shown && (
         <div className="queue-filter-more">
-          <Choice label="filterQueue" any="everyQueue" value={filter.queue} options={[...queues]} onChoose={(queue) => onChange({ queue })} />
-          <Choice label="filterLanguage" any="anyLanguage" value={filter.language} options={[['pl', t('polish')], ['en', t('english')]]} onChoose={(language) => onChange({ language: language as CaseFilter['language'] })} />
-          <Choice label="filterProduct" any="filterAnyProduct" value={filter.product} options={products.map((product) => [product, product] as const)} onChoose={(product) => onChange({ product })} />
+          <Choice label="inQueue" any="anyQueue" value={filter.queue} options={[...queues]} onChoose={(queue) => onChange({ queue })} />
+          <Choice label="language" any="anyLanguage" value={filter.language} options={[['pl', t('polish')], ['en', t('english')]]} onChoose={(language) => onChange({ language: language as CaseFilter['language'] })} />
+          <Choice label="product" any="anyProduct" value={filter.product} options={products.map((product) => [product, product] as const)} onChoose={(product) => onChange({ product })} />
         </div>
       )}
       {isNarrowed(filter) && <button type="button" className="plain" onClick={() => onChange(EVERYTHING)}>{t('clearFilters')}</button>}

@@ -92,12 +92,7 @@ export const DESK_WORDS = {
   showMine: w('moje', 'mine'),
   showSnoozed: w('odłożone', 'laid aside'),
   filters: w('Filtry', 'Filters'),
-  filterQueue: w('Kolejka', 'Queue'),
-  filterLanguage: w('Język', 'Language'),
-  filterProduct: w('Produkt', 'Product'),
-  everyQueue: w('każda kolejka', 'any queue'),
   anyLanguage: w('każdy język', 'any language'),
-  filterAnyProduct: w('każdy produkt', 'any product'),
   clearFilters: w('Pokaż wszystkie', 'Show all'),
   noneFits: w('Żadna sprawa nie pasuje do filtrów', 'No case fits the filters'),
 

@@ -14,7 +14,6 @@ export const DOCUMENT_WORDS = {
   enlarge: w('Powiększ: {name}', 'Enlarge: {name}'),
   zoomIn: w('Powiększ (+)', 'Zoom in (+)'),
   zoomOut: w('Pomniejsz (−)', 'Zoom out (−)'),
-  zoomFit: w('Dopasuj (0)', 'Fit (0)'),
   previousPicture: w('Poprzedni obraz (←)', 'Previous picture (←)'),
   nextPicture: w('Następny obraz (→)', 'Next picture (→)'),
   ofPictures: w('{number} z {count}', '{number} of {count}'),

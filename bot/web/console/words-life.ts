@@ -1,6 +1,6 @@
 /** Words for a claim's life: what can be done with it, what it waits for, what was counted. */
 import type { Text } from '../../../policies/language.js';
-import type { PauseReason, RemedyState, Via } from '../../../dialogs/records.js';
+import type { PauseReason, RemedyState } from '../../../dialogs/records.js';
 import type { StepName } from '../../../dialogs/claim/step-names.js';
 
 const w = (pl: string, en: string): Text => ({ pl, en });
@@ -8,10 +8,7 @@ const w = (pl: string, en: string): Text => ({ pl, en });
 export const LIFE_WORDS = {
   life: w('Przebieg', 'Progress'),
   now: w('teraz', 'now'),
-  nextStep: w('Następny krok', 'Next step'),
   otherSteps: w('Inne działania', 'Other actions'),
-  chooseRemedy: w('Wybierz sposób załatwienia', 'Choose the remedy'),
-  noSteps: w('Nic więcej nie trzeba robić.', 'Nothing more needs to be done.'),
   stepsWithOther: w('Sprawę prowadzi {name}. Działania są dostępne tylko dla tej osoby.', '{name} has this case. Only they can act on it.'),
   expectedBy: w('Termin: {day}', 'Due by {day}'),
   overdueSince: w('Po terminie: {day}', 'Overdue since {day}'),
@@ -29,7 +26,6 @@ export const LIFE_WORDS = {
   missingParts: w('Brakuje', 'Missing parts'),
   acceptedOn: w('Przyjęta', 'Accepted'),
   shippedBackOn: w('Odesłana', 'Shipped back'),
-  trackingNumber: w('Numer przesyłki', 'Tracking number'),
   pauses: w('Przerwy', 'Pauses'),
   untilNow: w('nadal', 'still'),
   overriddenBy: w('Decyzję zmienił człowiek', 'A person changed the decision'),
@@ -54,8 +50,6 @@ export const LIFE_WORDS = {
   clauseField: w('Postanowienie (nieobowiązkowo)', 'Clause (optional)'),
   noClause: w('Bez postanowienia', 'No clause'),
   outcomeField: w('Nowa decyzja', 'New decision'),
-  overrideCovered: w('Objęte ochroną', 'Covered'),
-  overrideNotCovered: w('Nieobjęte ochroną', 'Not covered'),
   pauseReasonField: w('Powód', 'Reason'),
   customerNote: w('Wiadomość dla klienta (nieobowiązkowo)', 'Message to the customer (optional)'),
   papersField: w('Dokumenty', 'Papers'),
@@ -63,10 +57,8 @@ export const LIFE_WORDS = {
   alreadyMissing: w('już poproszono', 'already asked for'),
   papersNothing: w('Zaznacz dokument albo napisz, czego potrzebujesz.', 'Tick a paper, or write what is needed.'),
   remedyField: w('Sposób załatwienia', 'Remedy'),
-  entitled: w('według decyzji', 'as decided'),
   serialField: w('Numer seryjny', 'Serial number'),
   noteField: w('Notatka', 'Note'),
-  noteOnlyDesk: w('Notatkę widzą tylko konsultanci.', 'Only agents see the note.'),
   stepDone: w('Zrobione: {step}', 'Done: {step}'),
   needed: w('To pole jest potrzebne.', 'This field is needed.'),
   cannotUndo: w('Tego nie można cofnąć.', 'This cannot be undone.')
@@ -128,15 +120,6 @@ export const REMEDIES: Readonly<Record<RemedyState, Text>> = {
 export const PAUSE_WORDS: Readonly<Record<PauseReason, Text>> = {
   customer: w('czekamy na klienta', 'waiting for the customer'),
   parts: w('czekamy na części', 'waiting for parts')
-};
-
-export const VIAS: Readonly<Record<Via, Text>> = {
-  webchat: w('czat na stronie', 'web chat'),
-  teams: w('Teams', 'Teams'),
-  terminal: w('terminal', 'terminal'),
-  console: w('konsola', 'console'),
-  timer: w('zegar', 'clock'),
-  bot: w('bot', 'bot')
 };
 
 /** What became of a letter. */

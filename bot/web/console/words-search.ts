@@ -42,8 +42,6 @@ export const SEARCH_WORDS = {
   listEmpty: w('Ta lista jest pusta.', 'This list is empty.'),
   since: w('od {day}', 'since {day}'),
   tillDay: w('do {day}', 'by {day}'),
-  standingOver: w('po terminie', 'overdue'),
-  standingSoon: w('niedługo', 'soon'),
   paused: w('wstrzymane', 'paused'),
   noSerial: w('bez numeru seryjnego', 'no serial number'),
 

@@ -1,6 +1,6 @@
 /** What the console says itself. Words of policies come from the server. */
 import type { Outcome, Text } from '../../../policies/language.js';
-import type { ChannelName, ClaimEvent, ClaimResult, Handoff } from '../../../dialogs/records.js';
+import type { ChannelName, ClaimEvent, ClaimResult, Handoff, Via } from '../../../dialogs/records.js';
 import { BOARD_WORDS } from './words-board.js';
 import { DESK_WORDS } from './words-desk.js';
 import { DOCUMENT_WORDS } from './words-documents.js';
@@ -100,9 +100,6 @@ export const WORDS = {
   copied: w('Skopiowano', 'Copied'),
 
   actions: w('Działania', 'Actions'),
-  authorise: w('Nadaj RMA', 'Authorise RMA'),
-  authoriseAsk: w('Nadać numer RMA dla zgłoszenia {claim}?', 'Authorise an RMA for claim {claim}?'),
-  authoriseMore: w('Klient od razu dostanie numer i instrukcję pakowania.', 'The customer gets the number and packing instructions at once.'),
   authorised: w('RMA nadane', 'RMA authorised'),
   authorisedMore: w('Klient dostał numer i instrukcję pakowania.', 'The customer has the number and the packing instructions.'),
   close: w('Zamknij sprawę', 'Close case'),
@@ -142,6 +139,14 @@ export const CHANNELS: Readonly<Record<ChannelName, Text>> = {
   webchat: w('czat na stronie', 'web chat'),
   teams: w('Teams', 'Teams'),
   terminal: w('terminal', 'terminal')
+};
+
+/** Which way an event of a claim came. */
+export const VIAS: Readonly<Record<Via, Text>> = {
+  ...CHANNELS,
+  console: w('konsola', 'console'),
+  timer: w('zegar', 'clock'),
+  bot: w('bot', 'bot')
 };
 
 export const OUTCOMES: Readonly<Record<Outcome, Text>> = {
