@@ -1,5 +1,5 @@
 /** Days relative to today, since the servers of these tests run on the real clock. */
-import { dayInWarsaw } from '../../bot/day.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import { addDays } from '../../policies/calendar.js';
 import type { Day } from '../../policies/language.js';
 

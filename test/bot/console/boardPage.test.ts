@@ -1,49 +1,21 @@
 /** The live board, the reports and the search of conversations, in a browser. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../../bot/console/roles.js';
-import { createLink } from '../../../bot/console/signin.js';
-import { openBrowser } from '../../e2e/browser.js';
-import { fromRoot } from '../../paths.js';
+import { violations } from '../../e2e/axe.js';
 import { ClaimDesk } from './claimDesk.js';
+import { DESKTOP, PHONE, usePageStage } from './pageStage.js';
 import { act, ANNA, callPerson, OLA, say } from './supervised.js';
 
-const BUILT = fromRoot('dist/web');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const DESKTOP = { width: 1280, height: 900 };
 /** The pages scroll inside: what is looked at has to fit. */
 const TALL = 1500;
-const PHONE = { width: 360, height: 740 };
 
 describe('supervision in a browser', function () {
   this.timeout(90_000);
-  let browser: Browser;
-  let folder: string;
+  const stage = usePageStage(this, (folder, built) => ClaimDesk.open(folder, built));
   let desk: ClaimDesk;
-  let address: string;
-  const contexts: BrowserContext[] = [];
-  const complaints: string[] = [];
-
-  before(async () => { browser = await openBrowser(); });
-  after(() => browser.close());
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gwarant-'));
-    desk = await ClaimDesk.open(folder, join(BUILT, 'console.html'));
-    await desk.app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/' });
-    address = await desk.app.listen({ host: '127.0.0.1', port: 0 });
-  });
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    await desk.app.close();
-    await rm(folder, { recursive: true });
-    assert.deepEqual(complaints.splice(0), []);
-  });
+  beforeEach(() => { ({ desk } = stage()); });
 
   /** One case waits, one is Anna's, one is over and rated. */
   async function fill(): Promise<{ readonly waiting: string; readonly held: string; readonly rated: string }> {
@@ -60,26 +32,9 @@ describe('supervision in a browser', function () {
   }
 
   async function enter(role: Role, section: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: DESKTOP, reducedMotion: 'reduce', ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => { if (message.text().includes('Content Security Policy')) complaints.push(message.text()); });
-    const { url } = await createLink(desk.services, { role, name: role === 'agent' ? 'Anna' : 'Lena' });
-    await page.goto(address + new URL(url).pathname + new URL(url).search);
-    await page.getByRole('button').click();
-    await page.goto(`${address}/console#/${section}`);
+    const page = await stage().enter(role === 'agent' ? 'Anna' : 'Lena', role, options);
+    await stage().goTo(page, section);
     return page;
-  }
-
-  /** What axe finds wrong, by rule and place. */
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      interface Axe { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> }
-      const found = await (globalThis as unknown as { axe: Axe }).axe.run();
-      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-    });
   }
 
   /** For those who want to look: `GWARANT_SHOTS=FOLDER`. */
@@ -163,7 +118,7 @@ describe('supervision in a browser', function () {
     const page = await enter('agent', 'board');
     await page.getByText('You may not do this.').waitFor();
     assert.equal(await page.getByRole('link', { name: 'Board' }).count(), 0);
-    await page.goto(`${address}/console#/reports`);
+    await stage().goTo(page, 'reports');
     await page.getByText('You may not do this.').waitFor();
   });
 
@@ -175,11 +130,11 @@ describe('supervision in a browser', function () {
       const page = await enter('lead', 'board', options);
       await page.locator('.board-cases').waitFor();
       await isSound(page, `board ${name}`);
-      await page.goto(`${address}/console#/reports?from=2026-11-14&to=2026-11-20`);
+      await stage().goTo(page, 'reports?from=2026-11-14&to=2026-11-20');
       await page.locator('.report-comments').waitFor();
       await page.locator('.as-table summary').click();
       await isSound(page, `reports ${name}`);
-      await page.goto(`${address}/console#/transcripts?q=owiewk`);
+      await stage().goTo(page, 'transcripts?q=owiewk');
       await page.locator('.hit').first().waitFor();
       await isSound(page, `transcripts ${name}`);
     });

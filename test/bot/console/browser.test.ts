@@ -1,55 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { createLink } from '../../../bot/console/signin.js';
-import { fromRoot } from '../../paths.js';
-import { openBrowser } from '../../e2e/browser.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { PHONE, usePageStage } from './pageStage.js';
 import { addCase, openScene, type Scene } from './scene.js';
 
-const BUILT = fromRoot('dist/web');
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 360, height: 740 };
+const WIDE = { width: 1440, height: 900 };
 
-describe('the console in a browser', () => {
-  let browser: Browser;
-  let folder: string;
+describe('the console in a browser', function () {
+  const stage = usePageStage(this, async (folder, built) => {
+    const opened = await openScene(folder, built);
+    await addCase(opened, 'one', '2026-03-02T08:00:00.000Z');
+    await addCase(opened, 'two', '2026-03-02T08:30:00.000Z', 'Eve <img src=x onerror=alert(1)>');
+    return opened;
+  });
   let scene: Scene;
-  let address: string;
-  const contexts: BrowserContext[] = [];
-  /** What pages complained about: scripts that failed, policies that were broken. */
-  const complaints: string[] = [];
+  beforeEach(() => { ({ desk: scene } = stage()); });
 
-  before(async () => { browser = await openBrowser(); });
-  after(() => browser.close());
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gwarant-'));
-    scene = await openScene(folder, join(BUILT, 'console.html'));
-    await scene.app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/' });
-    await addCase(scene, 'one', '2026-03-02T08:00:00.000Z');
-    await addCase(scene, 'two', '2026-03-02T08:30:00.000Z', 'Eve <img src=x onerror=alert(1)>');
-    address = await scene.app.listen({ host: '127.0.0.1', port: 0 });
-  });
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    await scene.app.close();
-    await rm(folder, { recursive: true });
-    assert.deepEqual(complaints.splice(0), []);
-  });
-
-  /** Somebody who followed a sign-in link and pressed its button. */
-  async function enter(name: string, options: BrowserContextOptions = { viewport: DESKTOP }): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('dialog', (dialog) => { complaints.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
-    page.on('console', (message) => { if (message.text().includes('Content Security Policy')) complaints.push(message.text()); });
-    const { url } = await createLink(scene.services, { role: 'agent', name });
-    await page.goto(address + new URL(url).pathname + new URL(url).search);
-    await page.getByRole('button').click();
+  async function enter(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await stage().enter(name, 'agent', { viewport: WIDE, ...options });
     await page.locator('.row').first().waitFor();
     return page;
   }
@@ -145,7 +112,7 @@ describe('the console in a browser', () => {
   });
 
   it('speaks Polish or English, and remembers which', async () => {
-    const page = await enter('Anna', { viewport: DESKTOP, locale: 'pl-PL' });
+    const page = await enter('Anna', { locale: 'pl-PL' });
     await page.getByRole('heading', { name: 'Czekają' }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Waiting' }).waitFor();
@@ -176,7 +143,7 @@ describe('the console in a browser', () => {
   it('closes at once when signed out in another tab', async () => {
     const page = await enter('Anna');
     const other = await page.context().newPage();
-    await other.goto(`${address}/console`);
+    await other.goto(`${stage().address}/console`);
     await other.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
     assert.equal(await page.getByText('Maria Lis').count(), 0);

@@ -1,68 +1,31 @@
 /** A claim's whole life in the browser, the search, and taking away what it found; every page looked at by axe. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { createLink } from '../../../bot/console/signin.js';
+import { readFile } from 'node:fs/promises';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Claim } from '../../../dialogs/records.js';
-import { openBrowser } from '../../e2e/browser.js';
-import { fromRoot } from '../../paths.js';
+import { violations } from '../../e2e/axe.js';
 import { ClaimDesk } from './claimDesk.js';
+import { PHONE, usePageStage } from './pageStage.js';
 
-const BUILT = fromRoot('dist/web');
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
-const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const HANDHELD: BrowserContextOptions = { viewport: PHONE, hasTouch: true, isMobile: true };
 
 describe('a claim in the browser', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let axe: string;
-  let folder: string;
+  const stage = usePageStage(this, (folder, built) => ClaimDesk.open(folder, built));
   let desk: ClaimDesk;
-  let address: string;
-  const contexts: BrowserContext[] = [];
-  const complaints: string[] = [];
-
-  before(async () => {
-    axe = await readFile(AXE, 'utf8');
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gwarant-'));
-    desk = await ClaimDesk.open(folder, join(BUILT, 'console.html'));
-    await desk.app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/' });
-    address = await desk.app.listen({ host: '127.0.0.1', port: 0 });
-  });
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    await desk.app.close();
-    await rm(folder, { recursive: true });
-    assert.deepEqual(complaints.splice(0), []);
-  });
+  beforeEach(() => { ({ desk } = stage()); });
 
   async function enter(place: string, options: BrowserContextOptions = DESKTOP): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => { if (message.text().includes('Content Security Policy')) complaints.push(message.text()); });
-    const { url } = await createLink(desk.services, { role: 'agent', name: 'Anna' });
-    await page.goto(address + new URL(url).pathname + new URL(url).search);
-    await page.getByRole('button').click();
+    const page = await stage().enter('Anna', 'agent', options);
     await page.locator('.pulse.live').waitFor();
-    await page.goto(`${address}/console#/${place}`);
+    await stage().goTo(page, place);
     return page;
   }
 
   /** What axe finds on the page as it is now; and whether it is wider than the screen. */
   async function faults(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(" ")).join(", ")}`))') as string[];
+    const found = await violations(page);
     const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth') as number;
     return wider > 0 ? [...found, `${wider} px too wide`] : found;
   }
@@ -185,7 +148,7 @@ describe('a claim in the browser', function () {
     await page.getByRole('link', { name: `Open ${older.number}` }).waitFor();
   });
 
-  for (const [where, options] of [['on a desk', DESKTOP], ['on a phone', PHONE]] as const) {
+  for (const [where, options] of [['on a desk', DESKTOP], ['on a phone', HANDHELD]] as const) {
     it(`is found, listed by what it waits for, and taken away, ${where}`, async () => {
       for (let count = 0; count < 26; count++) await desk.claim({ name: count === 3 ? 'Zofia Wrona' : 'Jan Kot', serial: `S-${count}` });
       const page = await enter('search', options);

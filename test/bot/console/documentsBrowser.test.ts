@@ -1,49 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { Browser, Page } from 'playwright-core';
-import { createLink } from '../../../bot/console/signin.js';
+import type { Page } from 'playwright-core';
 import type { ClaimDocument } from '../../../dialogs/records.js';
-import { openBrowser } from '../../e2e/browser.js';
-import { fromRoot } from '../../paths.js';
 import { PDF, png } from '../documents/samples.js';
+import { usePageStage } from './pageStage.js';
 import { addCase, NOW, openScene, type Scene } from './scene.js';
 
-const BUILT = fromRoot('dist/web');
 const CLAIM = 'GW-2026-000one';
 
-describe('documents in the console, in a browser', () => {
-  let browser: Browser;
-  let folder: string;
-  let scene: Scene;
-  let page: Page;
-
-  before(async () => { browser = await openBrowser(); });
-  after(() => browser.close());
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gwarant-'));
-    scene = await openScene(folder, join(BUILT, 'console.html'));
-    await scene.app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/' });
+describe('documents in the console, in a browser', function () {
+  const stage = usePageStage(this, async (folder, built) => {
+    const scene = await openScene(folder, built);
     await addCase(scene, 'one', NOW);
-    await give([['receipt.png', 'image/png', png(600, 900)], ['label.png', 'image/png', png(900, 300)], ['invoice.pdf', 'application/pdf', PDF]]);
-    const address = await scene.app.listen({ host: '127.0.0.1', port: 0 });
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-    const { url } = await createLink(scene.services, { role: 'agent', name: 'Anna' });
-    await page.goto(address + new URL(url).pathname + new URL(url).search);
-    await page.getByRole('button').click();
+    await give(scene, [['receipt.png', 'image/png', png(600, 900)], ['label.png', 'image/png', png(900, 300)], ['invoice.pdf', 'application/pdf', PDF]]);
+    return scene;
+  });
+  let page: Page;
+  beforeEach(async () => {
+    page = await stage().enter('Anna', 'agent', { viewport: { width: 1440, height: 900 } });
     await page.getByRole('link', { name: 'Maria Lis' }).click();
     await page.locator('.documents').first().waitFor();
   });
-  afterEach(async () => {
-    await page.close();
-    await scene.app.close();
-    await rm(folder, { recursive: true });
-  });
 
-  async function give(files: readonly (readonly [string, string, Buffer])[]): Promise<void> {
-    const { store } = scene.services;
+  async function give({ services: { store } }: Scene, files: readonly (readonly [string, string, Buffer])[]): Promise<void> {
     const stored = await store.get('claim', CLAIM);
     assert.ok(stored);
     const documents = files.map(([name, contentType], place): ClaimDocument => ({ upload: `upload-${place}`, url: null, name, contentType, need: place === 0 ? 'receipt' : null, at: NOW, by: 'customer' }));

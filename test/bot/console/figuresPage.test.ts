@@ -1,54 +1,27 @@
 /** The pages of figures and of personal data, in a browser. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../../bot/console/roles.js';
-import { createLink } from '../../../bot/console/signin.js';
-import { fromRoot } from '../../paths.js';
-import { openBrowser } from '../../e2e/browser.js';
+import { violations } from '../../e2e/axe.js';
 import { claim, conversation } from '../store/samples.js';
+import { PHONE, usePageStage } from './pageStage.js';
 import { openScene, type Scene } from './scene.js';
-
-const BUILT = fromRoot('dist/web');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 740 };
 
 describe('figures and personal data in a browser', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let folder: string;
+  const stage = usePageStage(this, async (folder, built) => {
+    const opened = await openScene(folder, built);
+    await fill(opened);
+    return opened;
+  });
   let scene: Scene;
-  let address: string;
-  const contexts: BrowserContext[] = [];
-  const complaints: string[] = [];
-
-  before(async () => { browser = await openBrowser(); });
-  after(() => browser.close());
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gwarant-'));
-    scene = await openScene(folder, join(BUILT, 'console.html'));
-    await scene.app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/' });
-    await fill();
-    address = await scene.app.listen({ host: '127.0.0.1', port: 0 });
-  });
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    await scene.app.close();
-    await rm(folder, { recursive: true });
-    assert.deepEqual(complaints.splice(0), []);
-  });
+  beforeEach(() => { ({ desk: scene } = stage()); });
 
   /** A closed claim of Maria Lis, and a problem that a check solved. */
-  async function fill(): Promise<void> {
+  async function fill({ services }: Scene): Promise<void> {
     const who = { role: 'agent' as const, id: 'a', name: 'Anna' };
     const decision = { ...claim('x', 'c').decision, policy: 'kettle-warranty', outcome: 'not-covered' as const, cites: ['K2'] };
-    await scene.services.store.commit([
+    await services.store.commit([
       { kind: 'conversation', id: 'c', expected: 0, value: conversation('c') },
       { kind: 'conversation', id: 's', expected: 0, value: conversation('s', { settled: { on: '2026-03-01', outcome: 'solved', product: 'kettle', policy: 'kettle-warranty', cites: ['K3'] } }) },
       {
@@ -61,26 +34,9 @@ describe('figures and personal data in a browser', function () {
   }
 
   async function enter(role: Role, section: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: DESKTOP, reducedMotion: 'reduce', ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => { if (message.text().includes('Content Security Policy')) complaints.push(message.text()); });
-    const { url } = await createLink(scene.services, { role, name: `Ola ${role}` });
-    await page.goto(address + new URL(url).pathname + new URL(url).search);
-    await page.getByRole('button').click();
-    await page.goto(`${address}/console#/${section}`);
+    const page = await stage().enter(`Ola ${role}`, role, options);
+    await stage().goTo(page, section);
     return page;
-  }
-
-  /** What axe finds wrong, by rule and place. */
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      interface Axe { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> }
-      const found = await (globalThis as unknown as { axe: Axe }).axe.run();
-      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-    });
   }
 
   /** Waits: the figures of another period come when they come. */
@@ -113,7 +69,7 @@ describe('figures and personal data in a browser', function () {
       await page.locator('.as-table summary').click();
       assert.deepEqual(await violations(page), []);
       assert.equal(await page.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth), false);
-      await page.goto(`${address}/console#/privacy`);
+      await stage().goTo(page, 'privacy');
       await page.locator('.privacy-form').waitFor();
       assert.deepEqual(await violations(page), []);
     });

@@ -1,22 +1,13 @@
 /** "Your claim" on the customer's page, in a real browser: what it shows, when it comes up to date, whom it may disturb. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
-import { directLine } from '../../../bot/channels/directline/plugin.js';
-import { customerPage } from '../../../bot/http/customerPage.js';
-import { createApp } from '../../../bot/http/server.js';
+import type { Page } from 'playwright-core';
 import type { Claim, ClaimEvent, Signal } from '../../../dialogs/records.js';
-import { openBrowser } from '../../e2e/browser.js';
-import { fromRoot } from '../../paths.js';
+import { violations } from '../../e2e/axe.js';
 import { delivered } from '../../policies/delivered.js';
 import { fakeServices, type FakeServices } from '../fakeServices.js';
 import { MemoryStore } from '../memoryStore.js';
 import { claim } from '../store/samples.js';
+import { usePageStage } from './pageStage.js';
 
 const NUMBER = 'GW-2026-000123';
 
@@ -33,41 +24,17 @@ class PageStore extends MemoryStore {
 
 describe('“your claim” on the customer’s page', function () {
   this.timeout(60_000);
-  let built: string;
-  let browser: Browser;
-  let app: FastifyInstance;
   let services: FakeServices;
   let store: PageStore;
-  let context: BrowserContext;
   let page: Page;
-  let complaints: string[];
-
-  before(async () => {
-    built = await mkdtemp(join(tmpdir(), 'gwarant-claims-page-'));
-    await build({ configFile: fromRoot('bot/web/vite.config.ts'), logLevel: 'silent', build: { outDir: built } });
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await rm(built, { recursive: true });
-  });
-  beforeEach(async () => {
+  const stage = usePageStage(this, () => {
     services = fakeServices({ answer: () => [{ text: 'Dzień dobry' }] });
     store = new PageStore(services);
-    complaints = [];
-    app = await createApp({ ...services, store, book: delivered }, [directLine, (scope, given) => customerPage(scope, given, built)]);
-    await app.listen({ host: '127.0.0.1', port: 0 });
-  });
-  afterEach(async () => {
-    await context.close();
-    await app.close();
+    return { ...services, store, book: delivered };
   });
 
   async function come(width = 360, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
-    context = await browser.newContext({ locale: 'pl-PL', colorScheme, viewport: { width, height: 740 } });
-    page = await context.newPage();
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`);
+    page = await stage().open(await stage().visitor({ colorScheme, viewport: { width, height: 740 } }));
     await page.locator('.webchat__bubble', { hasText: 'Dzień dobry' }).first().waitFor();
   }
 
@@ -136,7 +103,7 @@ describe('“your claim” on the customer’s page', function () {
       assert.ok(panel && chat && box && panel.y + panel.height <= chat.y + 1, `${width}: the panel ends where the chat begins`);
       assert.ok(chat.height > 200 && box.y + box.height <= 741, `${width}: there is room to read and to write`);
       assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
-      await context.close();
+      await page.context().close();
     }
   });
 
@@ -163,10 +130,8 @@ describe('“your claim” on the customer’s page', function () {
       await come(width, theme);
       await moves('waitingForCustomer', ['opened', 'papersAsked'], NUMBER, { missing: Object.keys(delivered.policies.get('scooter-warranty')?.file.actions ?? {}).slice(0, 2) });
       await summary().click();
-      await page.evaluate(await readFile(fromRoot('node_modules/axe-core/axe.min.js'), 'utf8'));
-      const found = await page.evaluate("axe.run({ include: [['.head'], ['.claims'], ['main']] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`))");
-      assert.deepEqual(found, []);
-      assert.deepEqual(complaints, []);
+      assert.deepEqual(await violations(page, '.head', '.claims', 'main'), []);
+      assert.deepEqual(stage().complaints, []);
     });
   }
 });

@@ -1,22 +1,14 @@
 /** The customer's page in a real browser: unmodified Web Chat, the embedded Direct Line, a bot that asks in every way. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import '@fastify/websocket';
-import type { FastifyInstance } from 'fastify';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
-import { directLine } from '../../../bot/channels/directline/plugin.js';
-import { customerPage } from '../../../bot/http/customerPage.js';
-import { createApp } from '../../../bot/http/server.js';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Form } from '../../../dialogs/reply.js';
 import { readSubmit } from '../../../dialogs/submit.js';
 import { fromRoot } from '../../paths.js';
-import { openBrowser } from '../../e2e/browser.js';
 import type { Answer } from '../fakeRoad.js';
 import { fakeServices, type FakeServices } from '../fakeServices.js';
+import { usePageStage } from './pageStage.js';
 
 const FORM: Form = {
   question: 'q2',
@@ -40,44 +32,12 @@ const asking: Answer = ({ event }) => {
 
 describe('the customer’s page in a browser', function () {
   this.timeout(60_000);
-  let built: string;
-  let browser: Browser;
-  let app: FastifyInstance;
   let services: FakeServices;
-  let context: BrowserContext;
-  let address: string;
-  let complaints: string[];
+  let visitor: BrowserContext;
+  const stage = usePageStage(this, () => (services = fakeServices({ answer: asking })));
+  beforeEach(async () => { visitor = await stage().visitor(); });
 
-  before(async () => {
-    built = await mkdtemp(join(tmpdir(), 'gwarant-web-'));
-    await build({ configFile: fromRoot('bot/web/vite.config.ts'), logLevel: 'silent', build: { outDir: built } });
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await rm(built, { recursive: true });
-  });
-  beforeEach(async () => {
-    complaints = [];
-    services = fakeServices({ answer: asking });
-    app = await createApp(services, [directLine, (scope, given) => customerPage(scope, given, built)]);
-    await app.listen({ host: '127.0.0.1', port: 0 });
-    address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`;
-    context = await browser.newContext({ locale: 'pl-PL', viewport: { width: 360, height: 740 } });
-  });
-  afterEach(async () => {
-    await context.close();
-    await app.close();
-  });
-
-  async function open(path = ''): Promise<Page> {
-    const page = await context.newPage();
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(address + path);
-    return page;
-  }
-
+  const open = (path = ''): Promise<Page> => stage().open(visitor, path);
   const bot = (page: Page, text: string): Promise<void> => page.locator('.webchat__bubble:not(.webchat__bubble--from-user)', { hasText: text }).last().waitFor();
   const own = (page: Page, text: string): Promise<void> => page.locator('.webchat__bubble--from-user', { hasText: text }).last().waitFor();
   const press = (page: Page, title: string): Promise<void> => page.locator('.webchat__suggested-actions__button, .ac-pushButton', { hasText: title }).last().click();
@@ -101,7 +61,7 @@ describe('the customer’s page in a browser', function () {
     assert.deepEqual(lastValue(), { question: 'q1', facts: { product: 'scooter-nami' } });
     assert.equal(await page.title(), 'Gwarant – asystent gwarancyjny');
     assert.equal(await page.locator('html').getAttribute('lang'), 'pl');
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(stage().complaints, []);
   });
 
   it('sends a card’s inputs, and shows what was sent', async () => {
@@ -118,7 +78,7 @@ describe('the customer’s page in a browser', function () {
     await bot(page, 'Dziękuję');
     assert.deepEqual(readSubmit(lastValue()), { question: 'q2', facts: { purchaseDate: '2026-01-02', name: 'Zoë <b>x</b>', damage: ['drop'] } });
     assert.equal(await page.locator('.webchat__bubble--from-user b').count(), 0);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(stage().complaints, []);
   });
 
   it('lets a card’s other button go without its inputs', async () => {
@@ -134,7 +94,7 @@ describe('the customer’s page in a browser', function () {
     const picture = page.locator('.webchat__bubble--from-user img[src*="/v3/directline/uploads/"]');
     await picture.waitFor();
     assert.ok(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth) > 0);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(stage().complaints, []);
   });
 
   it('makes a large photo smaller before it leaves', async () => {
@@ -199,10 +159,10 @@ describe('the customer’s page in a browser', function () {
   it('opens a conversation by its resume link, and takes the key out of the address', async () => {
     await choose();
     const [conversation] = services.road.opened;
-    await context.clearCookies();
+    await visitor.clearCookies();
     const page = await open(`?resume=${conversation?.resumeKey ?? ''}`);
     await own(page, 'Hulajnoga NAMI');
-    assert.equal(page.url(), address);
+    assert.equal(page.url(), stage().address);
   });
 
   it('says so when a resume link does not work, and offers a new conversation', async () => {
@@ -215,7 +175,7 @@ describe('the customer’s page in a browser', function () {
   it('gets back into the conversation by itself when its token is good no more', async () => {
     const page = await choose();
     services.clock.pass(3600);
-    for (const socket of app.websocketServer.clients) socket.terminate();
+    for (const socket of stage().app.websocketServer.clients) socket.terminate();
     await page.locator('.state', { hasText: 'Twoje odpowiedzi są zapisane' }).waitFor();
     await page.locator('.state').waitFor({ state: 'hidden', timeout: 50_000 });
     await own(page, 'Hulajnoga NAMI');

@@ -1,29 +1,10 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { expectation } from '../../../dialogs/claim/deadline.js';
 import type { ClaimStep } from '../../../dialogs/claim/steps.js';
 import { addDays } from '../../../policies/calendar.js';
 import { Talk, TODAY } from '../talk.js';
 import { breaches } from './invariants.js';
-
-const CARE = {
-  request: 'claim', plan: 'annual', planStart: '2026-02-12', faultDate: '2026-11-02', replacementsUsed: 0, replacementsUsedTotal: 0, incident: 'damage',
-  item: 'device', damageExtent: 'function', causes: []
-};
-const PERSON = { name: 'Maria Nowak', email: 'maria@example.com', serial: 'SN 12-34', description: 'It fell.' };
-
-/** A claim under Care, opened, waiting for nobody in particular. */
-export function careClaim(person: Readonly<Record<string, unknown>> = PERSON): Talk {
-  return new Talk('en').join().submit({ facts: { product: 'dji-osmo-action', goal: 'claim', covers: ['dji-care-osmo-action'] } })
-    .submit({ policy: 'dji-care-osmo-action', facts: CARE })
-    .submit({ policy: 'dji-warranty', facts: { fromInnpro: false, item: 'device', condition: 'new', purchaseDate: '2026-02-10', causes: ['mechanicalDamage'] } })
-    .submit({ facts: { openClaim: true } }).submit({ facts: person });
-}
-
-function steps(talk: Talk, ...list: readonly ClaimStep[]): Talk {
-  for (const step of list) assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step }), { ok: true }, step.do);
-  return talk;
-}
+import { CARE, careClaim, PERSON, steps } from './lives.js';
 
 describe('the life of a claim', () => {
   it('from the opening to the parcel that comes back', () => {
@@ -71,7 +52,7 @@ describe('the life of a claim', () => {
     steps(talk, { do: 'authoriseRma' });
     assert.deepEqual(refusal({ do: 'receive', on: addDays(TODAY, 1), condition: null, missingParts: null }), { ok: false, code: 'badDay', detail: TODAY });
     assert.deepEqual(refusal({ do: 'receive', on: '2026-11-31', condition: null, missingParts: null }), { ok: false, code: 'badDay', detail: TODAY });
-    assert.deepEqual(refusal({ do: 'identify', serial: 'OTHER' }), { ok: false, code: 'wrongClaimState', detail: 'rmaAuthorised' });
+    assert.deepEqual(refusal({ do: 'identify', serial: 'OTHER' }), { ok: false, code: 'serialInUse', detail: 'RMA-2026-000001' });
   });
 
   it('withdrawn and reopened to and fro, a claim writes of each once', () => {
@@ -130,7 +111,7 @@ describe('the life of a claim', () => {
     talk.say('start over').submit({ facts: { product: 'dji-osmo-action', goal: 'claim', covers: ['dji-care-osmo-action'] } })
       .submit({ policy: 'dji-care-osmo-action', facts: CARE })
       .submit({ policy: 'dji-warranty', facts: { fromInnpro: false, item: 'device', condition: 'new', purchaseDate: '2026-02-10', causes: ['mechanicalDamage'] } })
-      .submit({ facts: { openClaim: true } }).submit({ facts: PERSON });
+      .submit({ facts: { openClaim: true } }).submit({ facts: { ...PERSON, serial: 'sn-1234' } });
     assert.equal(talk.state.claims.length, 1);
     assert.match(talk.replies.map(({ text }) => text).join('\n'), new RegExp(`claim for this unit already: \\*\\*${number}`));
   });
@@ -147,6 +128,16 @@ describe('the life of a claim', () => {
     assert.ok(!second.transcript.includes('GW-2026-000099'));
   });
 
+  it('and so is one whose serial number the agent finds out later', () => {
+    const first = careClaim();
+    const second = careClaim({ ...PERSON, serial: null });
+    second.others = [{ ...first.claim, number: 'GW-2026-000099', conversation: 'another' }, { ...first.claim, number: 'GW-2026-000098', conversation: 'another', state: 'closed' }];
+    assert.deepEqual(second.claim.links, []);
+    steps(second, { do: 'identify', serial: 'sn 1234' });
+    assert.deepEqual(second.claim.links, ['GW-2026-000099']);
+    assert.deepEqual(second.claim.history.slice(-2).map(({ what, note }) => [what, note]), [['noted', 'sn 1234'], ['linked', 'GW-2026-000099']]);
+  });
+
   it('what the ledger knows is not asked, and said where it differs', () => {
     const first = careClaim();
     steps(first, { do: 'authoriseRma' });
@@ -160,109 +151,6 @@ describe('the life of a claim', () => {
     assert.deepEqual(answers.map(({ fact, value }) => [fact, value]), [['replacementsUsedTotal', 1], ['replacementsUsed', 1]]);
     second.submit({ policy: 'dji-care-osmo-action', facts: { replacementsUsed: 0 } });
     assert.match(second.lastReply.text, /Our records for this serial number say: .*\*\*1\*\*/);
-  });
-});
-
-describe('papers that were missing', () => {
-  const SCOOTER = {
-    item: 'scooter', preventsUse: true, purchaseDate: '2026-06-14', faultDate: '2026-11-19', customerKind: 'consumer', condition: 'new', registered: false, causes: [],
-    interventions: [], territory: 'poland', originalBuyer: true, proofOfPurchase: false, claimForm: true, complete: true, serialLegible: true, repairDays: 0
-  };
-  const waiting = (): Talk => new Talk('en').join().submit({ facts: { product: 'scooter-kaabo' } }).submit({ policy: 'scooter-warranty', facts: SCOOTER })
-    .submit({ facts: { openClaim: true } }).submit({ facts: PERSON });
-
-  it('once they are there, the policy decides again, with its remedy and its time', () => {
-    const talk = waiting();
-    assert.deepEqual([talk.claim.decision.outcome, talk.claim.missing], ['action-needed', ['proofOfPurchase']]);
-    talk.happen({ type: 'message', text: '', attachments: [{ name: 'invoice.pdf', contentType: 'application/pdf', url: 'https://support.example/f', upload: 'u1' }] });
-    assert.deepEqual([talk.claim.state, talk.claim.decision.outcome, talk.claim.decision.deadline], ['underReview', 'covered', { value: 30, unit: 'days' }]);
-    assert.equal(talk.claim.facts['proofOfPurchase'], true);
-    steps(talk, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null }, { do: 'accept', on: TODAY });
-    assert.match(talk.lastReply.text, /We expect to be done by 20 December 2026/);
-  });
-
-  it('also when the agent says that they are not needed', () => {
-    const talk = steps(waiting(), { do: 'review' });
-    assert.equal(talk.claim.decision.outcome, 'covered');
-  });
-
-  it('a person’s decision is not decided again, and has the time that the policy gives', () => {
-    const talk = waiting();
-    steps(talk, { do: 'override', outcome: 'covered', clause: null, reason: 'Goodwill.' }, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null });
-    assert.equal(talk.claim.decision.outcome, 'action-needed');
-    steps(talk, { do: 'accept', on: TODAY });
-    assert.deepEqual(expectation(talk.claim), { type: 'by', day: '2026-12-20' });
-  });
-});
-
-describe('pauses', () => {
-  it('lengthen the time to remedy, and end with it', () => {
-    const talk = new Talk('en').join().submit({ facts: { product: 'scooter-kaabo' } }).submit({ policy: 'scooter-warranty', facts: {
-      item: 'scooter', preventsUse: true, purchaseDate: '2026-06-14', faultDate: '2026-11-19', customerKind: 'consumer', condition: 'new', registered: false, causes: [],
-      interventions: [], territory: 'poland', originalBuyer: true, proofOfPurchase: true, claimForm: true, complete: true, serialLegible: true, repairDays: 0
-    } }).submit({ facts: { openClaim: true } }).submit({ facts: PERSON });
-    assert.deepEqual(talk.claim.decision.deadline, { value: 30, unit: 'days' });
-    steps(talk, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null }, { do: 'accept', on: TODAY });
-    assert.deepEqual(expectation(talk.claim), { type: 'by', day: '2026-12-20' });
-    talk.later('2026-11-25');
-    steps(talk, { do: 'pause', reason: 'parts', note: null });
-    assert.deepEqual(expectation(talk.claim), { type: 'paused', since: '2026-11-25', left: 25 });
-    assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step: { do: 'pause', reason: 'parts', note: null } }), { ok: false, code: 'alreadyPaused' });
-    talk.later('2026-12-05');
-    steps(talk, { do: 'resume' });
-    assert.deepEqual(expectation(talk.claim), { type: 'by', day: '2026-12-30' });
-    assert.match(talk.lastReply.text, /30 December 2026/);
-    steps(talk, { do: 'pause', reason: 'customer', note: null }, { do: 'inspect' }, { do: 'reject', reason: 'It was opened.', clause: null });
-    assert.equal(talk.claim.pauses.at(-1)?.to, '2026-12-05');
-    assert.deepEqual(expectation(talk.claim), { type: 'none' });
-  });
-});
-
-describe('the clock', () => {
-  const tick = (talk: Talk): Talk => {
-    const { timer, number } = talk.claim;
-    assert.ok(timer);
-    talk.later(timer.on).happen({ type: 'timer', claim: number, kind: timer.kind, on: timer.on });
-    return talk;
-  };
-
-  it('asks twice for papers, politely, and says that the second time is the last', () => {
-    const talk = careClaim();
-    steps(talk, { do: 'answer', note: null }, { do: 'askPapers', papers: ['verificationVideo'], note: null });
-    assert.deepEqual(talk.claim.timer, { kind: 'remind', on: addDays(TODAY, 3), at: `${addDays(TODAY, 3)}T07:00:00.000Z` });
-    tick(talk);
-    assert.match(talk.lastReply.text, /A short reminder/);
-    assert.ok(!talk.lastReply.text.includes('last time'));
-    tick(talk);
-    assert.match(talk.lastReply.text, /last time we remind you/);
-    assert.equal(talk.claim.timer, null);
-    assert.equal(talk.claim.state, 'waitingForCustomer');
-  });
-
-  it('does nothing twice, nor what nobody waits for any more', () => {
-    const talk = careClaim();
-    steps(talk, { do: 'authoriseRma' });
-    const { timer, number } = talk.claim;
-    assert.equal(timer?.kind, 'rmaExpires');
-    tick(talk);
-    assert.equal(talk.claim.state, 'underReview');
-    assert.deepEqual(talk.ledgers[0]?.lines.map(({ state }) => state), ['released']);
-    const { length } = talk.replies;
-    talk.happen({ type: 'timer', claim: number, kind: 'rmaExpires', on: timer?.on ?? '' });
-    talk.happen({ type: 'timer', claim: 'GW-2026-999999', kind: 'overdue', on: TODAY });
-    assert.equal(talk.replies.length, length);
-  });
-
-  it('alarms before and after the day on which an answer is owed', () => {
-    const talk = careClaim();
-    assert.equal(talk.claim.answerBy, addDays(TODAY, 14));
-    assert.deepEqual(talk.claim.timer?.kind, 'answerSoon');
-    tick(talk);
-    assert.deepEqual(talk.last?.effects, [{ type: 'alarm', claim: talk.claim.number, kind: 'answerSoon' }]);
-    assert.equal(talk.claim.timer?.kind, 'answerOverdue');
-    tick(talk);
-    assert.equal(talk.claim.timer, null);
-    assert.deepEqual(talk.claim.alarms, [`answerSoon:${addDays(TODAY, 11)}`, `answerOverdue:${addDays(TODAY, 15)}`]);
   });
 });
 
