@@ -58,7 +58,7 @@ export interface DeskView {
 export interface SessionView {
   readonly id: string;
   readonly person: { readonly id: string; readonly name: string; readonly role: 'agent' | 'lead' | 'admin' };
-  readonly way: 'link' | 'oidc';
+  readonly way: 'link' | 'oidc' | 'teams';
   readonly since: string;
   readonly seenAt: string;
   readonly expiresAt: string;

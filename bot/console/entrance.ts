@@ -1,5 +1,6 @@
 /** `/console` and `/admin`: the way in, and the app for those who are in. */
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import '@fastify/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/errors.js';
@@ -11,12 +12,13 @@ import { oidcRoutes } from '../oidc/routes.js';
 import type { Services } from '../services.js';
 import { sessionCookieOf, setSessionCookie } from './guard.js';
 import { html } from './html.js';
-import { confirmPage, notForAgentsPage, signedOutPage, TAB_POLICY, tabPage, usedPage } from './pages.js';
+import { confirmPage, notForAgentsPage, PAGE_POLICY, signedOutPage, usedPage } from './pages.js';
 import type { Role } from './roles.js';
 import { sessionOf } from './sessions.js';
 import { isLink, redeem } from './signin.js';
+import { entrancePage, framed, isTab, tabRoutes } from './tab.js';
 
-/** Own scripts and styles only; nobody may frame the console. */
+/** Own scripts and styles only; nobody may frame the console but Teams its tab (`tab.ts`). */
 const APP_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -45,23 +47,21 @@ const UNLOGGED = { logLevel: 'silent', schema: { hide: true } } as const;
 export function entranceRoutes(app: FastifyInstance, services: Services, provider: Provider | null, page: string): void {
   app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: FORM_LIMIT }, (_, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))));
+  const built = dirname(page);
+  tabRoutes(app, services, built);
   for (const home of HOMES) {
     app.get(home, { schema: { hide: true } }, async (request, reply) => {
-      if (isTab(request, services)) return html(reply, tabPage(), TAB_POLICY);
+      const tab = isTab(request, services);
+      const show = (answer: FastifyReply, body: string, policy: string): FastifyReply => (tab ? framed(answer, services, body, policy) : html(answer, body, policy));
       const session = await sessionOf(services, sessionCookieOf(request, services.settings));
-      if (!session) return closed(request, reply, services, home);
-      if (home === '/admin' && session.person.role === 'agent') return html(reply.code(403), notForAgentsPage());
-      return html(reply, await readFile(page, 'utf8'), APP_POLICY);
+      if (!session) return tab ? framed(reply.code(401), services, await entrancePage(built, services)) : closed(request, reply, services, home);
+      if (home === '/admin' && session.person.role === 'agent') return show(reply.code(403), notForAgentsPage(), PAGE_POLICY);
+      return show(reply, await readFile(page, 'utf8'), APP_POLICY);
     });
   }
   const { oidc } = services.settings;
   if (oidc && provider) oidcRoutes(app, services, oidc, provider);
   else for (const home of HOMES) linkRoutes(app, services, home);
-}
-
-/** Framed by another site, as Teams frames its tabs. */
-function isTab({ headers }: FastifyRequest, { settings }: Services): boolean {
-  return settings.teams !== null && headers['sec-fetch-dest'] === 'iframe' && headers['sec-fetch-site'] === 'cross-site';
 }
 
 /** Somebody who is not signed in is told how to. */

@@ -6,11 +6,13 @@ import { isOwnOrigin } from '../http/origin.js';
 import type { Services } from '../services.js';
 import type { Settings } from '../settings.js';
 import type { SignIn } from '../store/store.js';
-import { SESSION_HOURS, sessionOf, type SignInServices } from './sessions.js';
+import { SESSION_HOURS, sessionOf, type OpenedSession, type SignInServices } from './sessions.js';
 
 /** On https its name itself keeps other hosts of the domain from setting it (RFC 6265bis, 4.1.3.2). */
 export const SESSION_COOKIE = 'gw_session';
 export const SECURE_SESSION_COOKIE = `__Host-${SESSION_COOKIE}`;
+/** Of the tab in Teams; without `Secure`, browsers take it in no frame, so it has no other name. */
+export const TAB_COOKIE = '__Host-gw_tab';
 /** Forms of other sites cannot send a header of their own. */
 export const WRITE_HEADER = 'x-gwarant';
 const READS = new Set(['GET', 'HEAD']);
@@ -45,16 +47,26 @@ export function signInOf(request: FastifyRequest): SignIn {
 }
 
 export function sessionCookieOf({ cookies }: Pick<FastifyRequest, 'cookies'>, settings: Settings): string | undefined {
-  return cookies[nameFor(settings)];
+  return cookies[nameFor(settings)] ?? (settings.teams ? cookies[TAB_COOKIE] : undefined);
 }
 
 export function setSessionCookie(reply: FastifyReply, settings: Settings, secret: string): void {
   reply.setCookie(nameFor(settings), secret, { ...cookieOf(settings), maxAge: SESSION_HOURS * 3600 });
 }
 
-export function clearSessionCookie(reply: FastifyReply, settings: Settings): void {
-  reply.clearCookie(nameFor(settings), cookieOf(settings));
+/** Lasts as long as its session. @param now in milliseconds since 1970 */
+export function setTabCookie(reply: FastifyReply, { secret, session }: OpenedSession, now: number): void {
+  reply.setCookie(TAB_COOKIE, secret, { ...TAB, maxAge: Math.max(0, Math.floor((Date.parse(session.expiresAt) - now) / 1000)) });
 }
+
+/** Takes away what the session came by: the browser's own cookie, or that of the tab in Teams. */
+export function clearSessionCookie(reply: FastifyReply, settings: Settings, { visit }: SignIn): void {
+  if (visit?.tab) reply.clearCookie(TAB_COOKIE, TAB);
+  else reply.clearCookie(nameFor(settings), cookieOf(settings));
+}
+
+/** Sent in frames inside Teams, and kept apart from what the browser has anywhere else (CHIPS). */
+const TAB = { path: '/', httpOnly: true, sameSite: 'none', secure: true, partitioned: true } as const;
 
 function nameFor({ publicUrl }: Settings): string {
   return publicUrl.startsWith('https:') ? SECURE_SESSION_COOKIE : SESSION_COOKIE;

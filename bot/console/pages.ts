@@ -52,20 +52,6 @@ export function notForAgentsPage(): string {
 <a class="go" href="/console">Konsola · Console</a>`);
 }
 
-/** Where Teams shows its tabs (Microsoft, "Valid domains and frame ancestors"). */
-const TEAMS_HOSTS = ['https://teams.microsoft.com', 'https://*.teams.microsoft.com', 'https://*.cloud.microsoft', 'https://*.office.com', 'https://*.microsoft365.com'];
-
-/** The same, but for a tab in Teams, which is a frame of another site. It holds nothing but a link. */
-export const TAB_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", `frame-ancestors ${TEAMS_HOSTS.join(' ')}`);
-
-/** In a frame of another site browsers hold our session back, and nobody may be led to press something there: the console opens beside it. */
-export function tabPage(): string {
-  return page('Gwarant', `
-<section lang="pl"><h1>Konsola Gwaranta</h1><p>Otworzy się w przeglądarce obok Teams. Sprawy możesz też przejmować i prowadzić tutaj, na kartach bota.</p></section>
-<section lang="en"><h1>The Gwarant console</h1><p>It opens in the browser beside Teams. You can also take and lead cases right here, on the bot's cards.</p></section>
-<a class="go" href="/console" target="_blank" rel="noopener">Otwórz konsolę · Open the console</a>`);
-}
-
 function commandFor(role: Role): string {
   return `npx gwarant sign-in --role ${role} --name "Anna Nowak"`;
 }

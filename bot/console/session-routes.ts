@@ -30,7 +30,7 @@ export function sessionRoutes(api: FastifyInstance, services: Services, provider
   api.post('/sign-out', { schema: SESSION_SCHEMAS.signOut }, async (request, reply) => {
     const session = signInOf(request);
     await end(session);
-    clearSessionCookie(reply, services.settings);
+    clearSessionCookie(reply, services.settings, session);
     const idToken = session.visit?.idToken;
     const goTo = provider && idToken ? await provider.endSession(idToken, `${services.settings.publicUrl}/console`) : null;
     return goTo === null ? reply.code(204).send() : { goTo };
@@ -70,7 +70,7 @@ function viewOf(session: SignIn, own: SignIn): object {
   const { person, expiresAt, visit } = session;
   // Of before sessions were listed: all that is known is when they end.
   const since = visit?.since ?? new Date(Date.parse(expiresAt) - SESSION_HOURS * 3_600_000).toISOString();
-  return { id: handleOf(session), person, way: visit?.issuer ? 'oidc' : 'link', since, seenAt: visit?.seenAt ?? since, expiresAt, current: session.id === own.id };
+  return { id: handleOf(session), person, way: visit?.tab ? 'teams' : visit?.issuer ? 'oidc' : 'link', since, seenAt: visit?.seenAt ?? since, expiresAt, current: session.id === own.id };
 }
 
 /** Names a session without the hash it is kept under. */

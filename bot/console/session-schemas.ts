@@ -5,7 +5,7 @@ import { answers, failure, flag, instant, list, locale, object, oneOf, read, tex
 const session = object({
   id: { ...text, description: 'Names the session here; opens nothing' },
   person: object({ id: text, name: text, role: oneOf(ROLES) }),
-  way: { ...oneOf(['link', 'oidc']), description: 'How it was opened' },
+  way: { ...oneOf(['link', 'oidc', 'teams']), description: 'How it was opened; `teams`: in the tab there' },
   since: instant,
   seenAt: { ...instant, description: 'UTC, ISO 8601 with milliseconds; to within five minutes' },
   expiresAt: instant,

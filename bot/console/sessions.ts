@@ -24,18 +24,21 @@ export interface Opening {
   readonly person: SignIn['person'];
   readonly issuer: string | null;
   readonly idToken: string | null;
+  /** For the tab in Teams, and when it ends at the latest. */
+  readonly tab?: { readonly until: Instant };
 }
 
 /**
  * A session under a secret that is new with every sign-in, whatever cookie the browser had before.
  * @param spends the link it is opened by: of two uses at once one opens a session, and the other gets null
  */
-export async function openSession(services: SignInServices, { person, issuer, idToken }: Opening, spends: Stored<SignIn> | null = null): Promise<OpenedSession | null> {
+export async function openSession(services: SignInServices, { person, issuer, idToken, tab }: Opening, spends: Stored<SignIn> | null = null): Promise<OpenedSession | null> {
   await sweep(services);
   const secret = services.random.id();
   const now = services.clock.now().toISOString();
   const session: SignIn = {
-    schema: 1, id: hashOf(secret), kind: 'session', person, expiresAt: hoursFrom(services, SESSION_HOURS), visit: { since: now, seenAt: now, issuer, idToken }
+    schema: 1, id: hashOf(secret), kind: 'session', person, expiresAt: tab?.until ?? hoursFrom(services, SESSION_HOURS),
+    visit: { since: now, seenAt: now, issuer, idToken, ...(tab ? { tab: true } : {}) }
   };
   const spent = spends ? [{ kind: 'signIn' as const, id: spends.value.id, expected: spends.version, value: null }] : [];
   return (await committed(services.store, [...spent, { kind: 'signIn', id: session.id, expected: 0, value: session }])) ? { secret, session } : null;
@@ -80,7 +83,7 @@ export async function live(services: SignInServices, id: string, kind: SignIn['k
 /** Removes what has expired; another process doing the same at once is no harm. */
 export async function sweep(services: SignInServices): Promise<void> {
   const now = services.clock.now().toISOString();
-  for (const kind of ['link', 'session'] as const) {
+  for (const kind of ['link', 'session', 'tabCode'] as const) {
     for (const { version, value } of await services.store.find('signIn', 'kind', kind)) {
       if (value.expiresAt <= now) await committed(services.store, [{ kind: 'signIn', id: value.id, expected: version, value: null }]);
     }

@@ -6,7 +6,7 @@ import type { Instant } from '../../dialogs/records.js';
 import { HttpProblem } from '../http/errors.js';
 import type { SignIn } from '../store/store.js';
 import type { Role } from './roles.js';
-import { hashOf, hoursFrom, live, openSession, sweep, type OpenedSession, type SignInServices } from './sessions.js';
+import { hashOf, hoursFrom, live, openSession, SESSION_HOURS, sweep, type OpenedSession, type SignInServices } from './sessions.js';
 
 export const NAME_LENGTH = 80;
 /** Links printed at start live a day, those asked for by command an hour. */
@@ -49,10 +49,14 @@ export async function isLink(services: SignInServices, code: string): Promise<bo
   return (await live(services, hashOf(code), 'link')) !== null;
 }
 
-/** Exchanges a code for a session; null when it is unknown, expired or was used, also by somebody else this very moment. */
-export async function redeem(services: SignInServices, code: string): Promise<OpenedSession | null> {
+/**
+ * Exchanges a code for a session; null when it is unknown, expired or was used, also by somebody else this very moment.
+ * @param place where the session counts: in a browser, or in the console's tab in Teams
+ */
+export async function redeem(services: SignInServices, code: string, place: 'browser' | 'tab' = 'browser'): Promise<OpenedSession | null> {
   const link = await live(services, hashOf(code), 'link');
-  return link && openSession(services, { person: link.value.person, issuer: null, idToken: null }, link);
+  const tab = place === 'tab' ? { tab: { until: hoursFrom(services, SESSION_HOURS) } } : {};
+  return link && openSession(services, { person: link.value.person, issuer: null, idToken: null, ...tab }, link);
 }
 
 /** Without what no screen shows, in 1 to `NAME_LENGTH` characters. @throws RangeError */

@@ -5,6 +5,7 @@ import { HttpProblem } from '../http/errors.js';
 import { perMinute } from '../http/server.js';
 import type { Services } from '../services.js';
 import { signInOf } from './guard.js';
+import { createTabCode } from './tab-codes.js';
 import { answers, failure, instant, object, read, text } from './shapes.js';
 
 const CODES_PER_MINUTE = 10;
@@ -15,6 +16,14 @@ export function teamsRoutes(api: FastifyInstance, services: Services): void {
     response: answers(object({ code: text, expiresAt: instant }), 403)
   };
   api.post('/teams-code', { schema: code, config: perMinute(services, CODES_PER_MINUTE) }, (request) => createTeamsCode(services, signInOf(request).person));
+  const tab = {
+    ...read, summary: 'A one-time code that lets the console\u2019s tab in Teams in as whoever is signed in here; the tab\u2019s session ends when this one does',
+    response: answers(object({ code: text, expiresAt: instant }), 403, 404)
+  };
+  api.post('/tab-code', { schema: tab, config: perMinute(services, CODES_PER_MINUTE) }, (request) => {
+    if (!services.settings.teams) throw new HttpProblem('notFound');
+    return createTabCode(services, signInOf(request));
+  });
   const leave = {
     ...read, summary: 'Nobody acts for this person in Teams any more; one’s own, or anybody’s for a lead or an admin',
     params: { type: 'object', properties: { person: { type: 'string', maxLength: 200, description: 'Id of the person, as in /api/me' } }, required: ['person'] },

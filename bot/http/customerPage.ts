@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.js';
 import { addressFor } from './origin.js';
+import { teamsHosts } from './teamsFrame.js';
 import { serveWebChat } from './webChatScript.js';
 
 /** Where `npm run build` puts pages and their files. */
@@ -30,7 +31,7 @@ export async function customerPage(app: FastifyInstance, services: Services, bui
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-security-policy', pagePolicy(nonce, addressFor(request, settings), settings.webchatOrigins))
+      .header('content-security-policy', pagePolicy(nonce, addressFor(request, settings), [...settings.webchatOrigins, ...teamsHosts(settings)]))
       .send(template.replace(NONCE, nonce).replace(WEBCHAT_VERSION, version).replace(EMBEDDERS, settings.webchatOrigins.join(' ')));
   });
 }

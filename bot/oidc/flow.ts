@@ -35,7 +35,7 @@ export class FlowSeal {
 
 const HOME = '/console';
 /** Console and admin page, with what may stand behind them; nothing that could lead to another site. */
-const OWN_PLACE = /^\/(?:console|admin)(?:\?[\w=&%.~-]{0,400})?(?:#[\w/?=&%.~+-]{0,400})?$/u;
+const OWN_PLACE = /^\/(?:console(?:\/in-teams)?|admin)(?:\?[\w=&%.~-]{0,400})?(?:#[\w/?=&%.~+-]{0,400})?$/u;
 
 /** The page that was asked for, if it is one of ours. */
 export function placeOf(to: unknown): string {

@@ -25,7 +25,11 @@ export function oidcRoutes(app: FastifyInstance, services: Services, oidc: OidcS
   const { settings, clock, log } = services;
   const seal = new FlowSeal(settings.directLineSecret, () => clock.now());
   // Addresses hold codes: these requests are never logged. Without HEAD, which would spend a code for nothing.
-  const options = { logLevel: 'silent', exposeHeadRoute: false, schema: { hide: true }, config: perMinute(services, ATTEMPTS_PER_MINUTE) } as const;
+  const options = {
+    logLevel: 'silent', exposeHeadRoute: false, schema: { hide: true }, config: perMinute(services, ATTEMPTS_PER_MINUTE),
+    // The window in which the tab in Teams is let in comes through here, and must not be severed from what opened it.
+    helmet: { crossOriginOpenerPolicy: false }
+  } as const;
   for (const path of ['/console/sign-in', '/admin/sign-in']) {
     app.get(path, options, async (request: Begin, reply) => {
       if (request.query.code !== undefined) return html(reply.code(410), linksOffPage());

@@ -48,12 +48,14 @@ export interface Upload {
 export interface SignIn {
   readonly schema: 1;
   readonly id: string;
-  /** `teamsCode`: typed once to the bot in Teams. */
-  readonly kind: 'link' | 'session' | 'teamsCode';
+  /** `teamsCode`: typed once to the bot in Teams; `tabCode`: lets the console's tab in Teams in, once. */
+  readonly kind: 'link' | 'session' | 'teamsCode' | 'tabCode';
   readonly person: { readonly id: string; readonly name: string; readonly role: 'agent' | 'lead' | 'admin' };
   readonly expiresAt: Instant;
-  /** Of sessions. */
+  /** Of sessions, and of tab codes. */
   readonly visit?: Visit;
+  /** Of tab codes: when the session ends that they are opened from. */
+  readonly until?: Instant;
 }
 
 /** Members of the staff only: no customer's data. */
@@ -65,6 +67,8 @@ export interface Visit {
   readonly issuer: string | null;
   /** What the provider wants to see when somebody signs out there. */
   readonly idToken: string | null;
+  /** Of the console's tab in Teams. */
+  readonly tab?: true;
 }
 
 /** The text of a policy file as it was when it was in force: claims are replayed with it after any later edit. */

@@ -17,6 +17,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Every browser that runs Web Chat preloads modules by itself.
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { chat: path('./index.html'), console: path('./console.html') } }
+    rollupOptions: { input: { chat: path('./index.html'), console: path('./console.html'), teams: path('./teams.html') } }
   }
 });

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -11,7 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  * @param parts selectors of what is looked at; none: the whole page
  * @returns every rule that is broken, with the places
  */
-export async function violations(page: Page, ...parts: string[]): Promise<string[]> {
+export async function violations(page: Page | Frame, ...parts: string[]): Promise<string[]> {
   // The page's policy allows no scripts of others; the debugger's own evaluation is not bound by it.
   await page.evaluate(AXE);
   const found = await page.evaluate((selectors) => {
@@ -22,6 +22,6 @@ export async function violations(page: Page, ...parts: string[]): Promise<string
 }
 
 /** @param what names the page in the message */
-export async function assertAccessible(page: Page, what: string): Promise<void> {
+export async function assertAccessible(page: Page | Frame, what: string): Promise<void> {
   assert.deepEqual(await violations(page), [], what);
 }

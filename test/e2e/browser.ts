@@ -6,8 +6,8 @@ const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'
 ];
 
-/** To be closed by who opened it. */
-export async function openBrowser(): Promise<Browser> {
+/** To be closed by who opened it. @param more flags */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = await findChromium();
-  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env as Record<string, string>, ...env } });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more], env: { ...process.env as Record<string, string>, ...env } });
 }

@@ -14,6 +14,8 @@ const SUITE_MS = 120_000;
 const WAIT_MS = 20_000;
 const TAGS = { pl: 'pl-PL', en: 'en-GB' } as const;
 
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+
 export type Language = keyof typeof TAGS;
 
 export class Stage<S extends Server = Server> {
@@ -46,8 +48,18 @@ export class Stage<S extends Server = Server> {
     return this.customer(context);
   }
 
-  async agent(name: string, language: Language, options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }): Promise<AgentDesk> {
-    const context = await this.browserOf(language, options);
+  async agent(name: string, language: Language, options: BrowserContextOptions = DESKTOP): Promise<AgentDesk> {
+    return this.signedIn(name, await this.browserOf(language, options));
+  }
+
+  /** An agent whose page runs on a clock that can be put forward. */
+  async timelessAgent(name: string, language: Language, options: BrowserContextOptions = {}): Promise<AgentDesk> {
+    const context = await this.browserOf(language, { ...DESKTOP, ...options });
+    await context.clock.install();
+    return this.signedIn(name, context);
+  }
+
+  private async signedIn(name: string, context: BrowserContext): Promise<AgentDesk> {
     const desk = new AgentDesk(await context.newPage());
     await desk.signIn(await this.server.signInLink(name));
     return desk;
@@ -74,8 +86,9 @@ export class Stage<S extends Server = Server> {
 /**
  * Sets a suite's stage up and strikes it. When a test fails, every page is left as a picture in the temporary folder.
  * @param start makes the server of the suite
+ * @param flags of the browser
  */
-export function useStage<S extends Server>(suite: Mocha.Suite, start: () => Promise<S>): () => Stage<S> {
+export function useStage<S extends Server>(suite: Mocha.Suite, start: () => Promise<S>, flags: () => readonly string[] = () => []): () => Stage<S> {
   let stage: Stage<S> | null = null;
   const current = (): Stage<S> => {
     if (!stage) throw new Error('the stage is not set up');
@@ -84,7 +97,7 @@ export function useStage<S extends Server>(suite: Mocha.Suite, start: () => Prom
   suite.timeout(SUITE_MS);
   suite.beforeAll(async () => {
     // One after the other: while a browser is unpacked the temporary folder is another one.
-    const browser = await openBrowser();
+    const browser = await openBrowser(flags());
     const server = await start().catch(async (error: unknown) => {
       await browser.close();
       throw error;

@@ -34,7 +34,7 @@ export function Sessions({ onSignedOut, titled = true }: Props) {
       <ul className="admin-sessions">
         {sessions.map((session) => (
           <li key={session.id} className="admin-card">
-            <p><strong>{session.person.name}</strong> · {pick(ROLE_NAMES[session.person.role])}{session.current && <span className="quiet"> · {pick(ADMIN.own)}</span>}</p>
+            <p><strong>{session.person.name}</strong> · {pick(ROLE_NAMES[session.person.role])}{session.way === 'teams' && <span className="quiet"> · {pick(ADMIN.inTeams)}</span>}{session.current && <span className="quiet"> · {pick(ADMIN.own)}</span>}</p>
             <p className="quiet small">{pick(ADMIN.since)} {time(session.since, language)} · {pick(ADMIN.seen)} {time(session.seenAt, language)}</p>
             <button type="button" aria-label={pick(ADMIN.endOf).replace('{name}', session.person.name)} onClick={() => void end(session)}>{pick(ADMIN.end)}</button>
           </li>

@@ -3,6 +3,7 @@
  * signing out loses them; all tabs share them.
  */
 import { useCallback, useSyncExternalStore } from 'react';
+import { forGood } from './kept.js';
 
 export type DraftKind = 'message' | 'note';
 
@@ -10,13 +11,13 @@ const KEPT = 'gwarant.console.draft';
 const listeners = new Set<() => void>();
 
 export function draftOf(person: string, conversation: string, kind: DraftKind): string {
-  return localStorage.getItem(keyOf(person, conversation, kind)) ?? '';
+  return forGood.get(keyOf(person, conversation, kind)) ?? '';
 }
 
 export function keepDraft(person: string, conversation: string, kind: DraftKind, text: string): void {
   const key = keyOf(person, conversation, kind);
-  if (text === '') localStorage.removeItem(key);
-  else localStorage.setItem(key, text);
+  if (text === '') forGood.drop(key);
+  else forGood.set(key, text);
   for (const listener of listeners) listener();
 }
 

@@ -1,6 +1,7 @@
-/** The agent's language: the browser's at first, then what was chosen last. */
+/** The agent's language: the browser's at first, or in a tab that of Teams; then what was chosen last. */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Locale, Text } from '../../../policies/language.js';
+import { forGood } from './kept.js';
 import { WORDS, type Word } from './words.js';
 
 const KEPT = 'gwarant.console.language';
@@ -24,7 +25,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const value = useMemo<Language>(() => ({
     language,
     choose: (chosen) => {
-      localStorage.setItem(KEPT, chosen);
+      forGood.set(KEPT, chosen);
       setLanguage(chosen);
     },
     t: (word, values = {}) => WORDS[word][language].replace(/\{(\w+)\}/gu, (hole, name: string) => values[name] ?? hole),
@@ -40,7 +41,8 @@ export function useLanguage(): Language {
 }
 
 function firstLanguage(): Locale {
-  const kept = localStorage.getItem(KEPT);
+  const kept = forGood.get(KEPT);
   if (kept === 'pl' || kept === 'en') return kept;
-  return navigator.language.toLowerCase().startsWith('pl') ? 'pl' : 'en';
+  const told = new URLSearchParams(location.search).get('locale') ?? navigator.language;
+  return told.toLowerCase().startsWith('pl') ? 'pl' : 'en';
 }

@@ -20,6 +20,9 @@ import './style/theme.css';
 import './style/board.css';
 import './style/admin.css';
 
+// Only the tab needs Teams' library.
+if (window.parent !== window) void import('./teams-frame.js').then(({ joinTeams }) => joinTeams());
+
 const place = document.getElementById('console');
 if (!place) throw new Error('console.html has no #console');
 createRoot(place).render(

@@ -33,7 +33,8 @@ export function PreferencesDialog({ preferences, onChange, onShortcuts, onClose 
         ))}
       </fieldset>
       <Check word="sound" on={preferences.sound} onSet={(sound) => onChange({ sound })} />
-      <Check word="notify" on={preferences.notify} onSet={(on) => void notify(on)} />
+      {/* Browsers let no frame notify: in Teams, Teams does it. */}
+      {window.parent === window && <Check word="notify" on={preferences.notify} onSet={(on) => void notify(on)} />}
       {denied && <p className="failure" role="alert">{t('notifyDenied')}</p>}
       <Check word="undoSetting" on={preferences.undo} onSet={(undo) => onChange({ undo })} />
       <Check word="shortcutsSetting" on={preferences.shortcuts} onSet={(shortcuts) => onChange({ shortcuts })} />

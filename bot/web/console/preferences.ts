@@ -1,5 +1,6 @@
 /** What a person has chosen in this browser. Sounds and notifications are off until they are asked for. */
 import { useCallback, useEffect, useState } from 'react';
+import { forGood, forThisTab } from './kept.js';
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -20,7 +21,7 @@ const OF_TEAMS: Readonly<Record<string, Theme>> = { default: 'light', light: 'li
 
 export function readPreferences(): Preferences {
   try {
-    return { ...AT_FIRST, ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Preferences>) };
+    return { ...AT_FIRST, ...(JSON.parse(forGood.get(KEPT) ?? '{}') as Partial<Preferences>) };
   } catch {
     return AT_FIRST;
   }
@@ -31,14 +32,24 @@ export function usePreferences(): readonly [Preferences, (change: Partial<Prefer
   useEffect(() => showTheme(preferences.theme), [preferences.theme]);
   const change = useCallback((changed: Partial<Preferences>) => {
     const next = { ...readPreferences(), ...changed };
-    localStorage.setItem(KEPT, JSON.stringify(next));
+    forGood.set(KEPT, JSON.stringify(next));
     setPreferences(next);
   }, []);
   return [preferences, change];
 }
 
+/** What Teams says itself is newer than the address it opened. */
+let heard = false;
+
+/** Teams tells its theme, now and when it changes. */
+export function followTeams(theme: string): void {
+  heard = true;
+  forThisTab.set(OF_TAB, theme);
+  showTheme(readPreferences().theme);
+}
+
 /** Teams' own theme goes before what was chosen outside Teams. */
-function showTheme(chosen: Theme): void {
+export function showTheme(chosen: Theme): void {
   const theme = OF_TEAMS[themeOfTeams() ?? ''] ?? chosen;
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
@@ -47,6 +58,6 @@ function showTheme(chosen: Theme): void {
 /** Signing in takes it out of the address; it is of this tab only. */
 function themeOfTeams(): string | null {
   const told = new URLSearchParams(location.search).get('theme');
-  if (told !== null) sessionStorage.setItem(OF_TAB, told);
-  return told ?? sessionStorage.getItem(OF_TAB);
+  if (told !== null && !heard) forThisTab.set(OF_TAB, told);
+  return forThisTab.get(OF_TAB);
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { EVERYTHING, SHOWS, type CaseFilter, type Show } from '../../console/case-filter.js';
 import type { CaseRow } from '../../console/view.js';
+import { forGood } from './kept.js';
 import { useLanguage } from './language.js';
 import type { Word } from './words.js';
 
@@ -12,7 +13,7 @@ export function useFilter(): readonly [CaseFilter, (change: Partial<CaseFilter>)
   const [filter, setFilter] = useState(readFilter);
   const change = (changed: Partial<CaseFilter>): void => {
     const next = { ...filter, ...changed };
-    localStorage.setItem(KEPT, JSON.stringify(next));
+    forGood.set(KEPT, JSON.stringify(next));
     setFilter(next);
   };
   return [filter, change];
@@ -77,7 +78,7 @@ function Choice({ label, any, value, options, onChoose }: ChoiceProps) {
 
 function readFilter(): CaseFilter {
   try {
-    return { ...EVERYTHING, ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<CaseFilter>) };
+    return { ...EVERYTHING, ...(JSON.parse(forGood.get(KEPT) ?? '{}') as Partial<CaseFilter>) };
   } catch {
     return EVERYTHING;
   }

@@ -1,11 +1,12 @@
 /** Messages that were sent off but not confirmed: kept in the browser with their key, so that after a reload they are neither lost nor doubled. */
 import type { Outgoing } from './desk.js';
+import { forGood } from './kept.js';
 
 const KEPT = 'gwarant.console.unsent';
 
 export function unsentOf(person: string): Outgoing[] {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(person)) ?? '[]') as Outgoing[];
+    return JSON.parse(forGood.get(keyOf(person)) ?? '[]') as Outgoing[];
   } catch {
     return [];
   }
@@ -20,8 +21,8 @@ export function dropUnsent(person: string, key: string): void {
 }
 
 function store(person: string, list: readonly Outgoing[]): void {
-  if (list.length === 0) localStorage.removeItem(keyOf(person));
-  else localStorage.setItem(keyOf(person), JSON.stringify(list));
+  if (list.length === 0) forGood.drop(keyOf(person));
+  else forGood.set(keyOf(person), JSON.stringify(list));
 }
 
 function keyOf(person: string): string {

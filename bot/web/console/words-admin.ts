@@ -67,6 +67,7 @@ export const ADMIN = {
   end: w('Zakończ', 'End'),
   endOf: w('Zakończ sesję: {name}', 'End session: {name}'),
   own: w('ta sesja', 'this session'),
+  inTeams: w('w Teams', 'in Teams'),
   ended: w('Sesja zakończona', 'Session ended'),
   failed: w('Nie udało się wczytać. Odśwież stronę.', 'This could not be loaded. Reload the page.')
 } as const satisfies Readonly<Record<string, Text>>;

@@ -21,19 +21,6 @@ describe('the way into the console', () => {
     assert.doesNotMatch(answer.body, /Maria|script/u);
   });
 
-  it('is a link in a tab of Teams, where the session is held back, and framed by nobody else', async () => {
-    const framed = { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site' };
-    const alone = await scene.app.inject({ url: '/console', headers: framed });
-    assert.equal(alone.statusCode, 401);
-    assert.match(String(alone.headers['content-security-policy']), /frame-ancestors 'none'/u);
-    Object.assign(scene.services.settings, { teams: { appId: 'app', appPassword: '', appType: 'MultiTenant', tenantId: null, openIdMetadata: null, oAuthUrl: null } });
-    const tab = await scene.app.inject({ url: '/console?theme=dark', headers: framed });
-    assert.equal(tab.statusCode, 200);
-    assert.match(String(tab.headers['content-security-policy']), /frame-ancestors https:\/\/teams\.microsoft\.com [^;']+;/u);
-    assert.match(tab.body, /href="\/console" target="_blank"/u);
-    assert.equal((await scene.app.inject({ url: '/console', headers: { ...framed, 'sec-fetch-site': 'same-origin' } })).statusCode, 401);
-  });
-
   it('shows a button first, so that previews of the link do not spend it', async () => {
     const { url } = await createLink(scene.services, { role: 'agent', name: 'Anna' });
     for (const method of ['GET', 'HEAD', 'GET'] as const) {

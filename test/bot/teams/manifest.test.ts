@@ -70,7 +70,7 @@ describe('The Teams app package', () => {
 
   it('opens the console as a tab of its own', () => {
     const [tab] = json('manifest.json')['staticTabs'] as JsonObject[];
-    assert.deepEqual([tab?.['entityId'], tab?.['contentUrl']], ['console', 'https://warranty.example.com/console?theme={app.theme}']);
+    assert.deepEqual([tab?.['entityId'], tab?.['contentUrl']], ['console', 'https://warranty.example.com/console?theme={app.theme}&locale={app.locale}']);
   });
 
   it('offers commands that the bot understands', () => {
