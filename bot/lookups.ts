@@ -19,7 +19,8 @@ export class Lookups {
   readonly #units = new Map<string, UnitHistory>();
   readonly #claims = new Map<string, Claim | null>();
   readonly #versions = new Map<string, number>();
-  readonly #wanted: (() => Promise<void>)[] = [];
+  /** By kind and id: what is asked for twice in a turn is loaded once. */
+  readonly #wanted = new Map<string, () => Promise<void>>();
 
   #cases: readonly Conversation[] | null = null;
   readonly #codes = new Map<string, { readonly sent: CodesSent | null; readonly version: number }>();
@@ -43,12 +44,13 @@ export class Lookups {
 
   /** Loads what the last turn missed. False: it missed nothing, and its result counts. */
   async load(): Promise<boolean> {
-    const wanted = this.#wanted.splice(0);
+    const wanted = [...this.#wanted.values()];
+    this.#wanted.clear();
     for (const load of wanted) await load();
     return wanted.length > 0;
   }
 
-  /** Ledgers and counts of codes, to be written as they were left, if nobody else has written them since they were read. */
+  /** Ledgers and counts of codes and letters, to be written as they were left, if nobody else has written them since they were read. */
   changes(ledgers: readonly Ledger[], codes: readonly CodesSent[]): Change[] {
     return [
       ...ledgers.map((ledger): Change => ({ kind: 'ledger', id: ledger.id, expected: this.#versions.get(ledger.id) ?? 0, value: ledger })),
@@ -60,7 +62,7 @@ export class Lookups {
     if (serial === '') return NOTHING;
     const known = this.#units.get(serial);
     if (known) return known;
-    this.#wanted.push(async () => {
+    this.#wanted.set(`unit ${serial}`, async () => {
       const [claims, ledgers] = await Promise.all([this.store.find('claim', 'serial', serial), this.store.find('ledger', 'serial', serial)]);
       for (const { value, version } of ledgers) this.#versions.set(value.id, version);
       const oldestFirst = claims.map(({ value }) => value).sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
@@ -71,7 +73,7 @@ export class Lookups {
 
   #floor(queue: string): Floor {
     if (!this.#cases) {
-      this.#wanted.push(async () => {
+      this.#wanted.set('cases', async () => {
         this.#cases = await openHandoffs(this.store);
       });
     }
@@ -81,7 +83,7 @@ export class Lookups {
   #codesSent(id: string): CodesSent | null {
     const known = this.#codes.get(id);
     if (known) return known.sent;
-    this.#wanted.push(async () => {
+    this.#wanted.set(`codes ${id}`, async () => {
       const found = await this.store.get('codes', id);
       this.#codes.set(id, { sent: found?.value ?? null, version: found?.version ?? 0 });
     });
@@ -91,18 +93,18 @@ export class Lookups {
   #link(id: string): string | null {
     const known = this.#links.get(id);
     if (known !== undefined) return known;
-    this.#wanted.push(async () => {
+    this.#wanted.set(`link ${id}`, async () => {
       const conversation = (await this.store.get('conversation', id))?.value;
       this.#links.set(id, conversation ? resumeLink(conversation, this.publicUrl) : null);
     });
     return null;
   }
 
-  #claim(number: string): Claim | null {
+  #claim(number: string): Claim | null | undefined {
     const known = this.#claims.get(number);
     if (known !== undefined) return known;
-    this.#wanted.push(async () => { this.#claims.set(number, (await this.store.get('claim', number))?.value ?? null); });
-    return null;
+    this.#wanted.set(`claim ${number}`, async () => { this.#claims.set(number, (await this.store.get('claim', number))?.value ?? null); });
+    return undefined;
   }
 }
 
@@ -110,9 +112,11 @@ export class Lookups {
 export type People = () => readonly Omit<Presence, 'load'>[];
 
 function floorOf(queue: string, cases: readonly Conversation[], people: ReturnType<People>): Floor {
-  const load = (id: string): number => cases.filter(({ handoff }) => handoff?.state === 'accepted' && handoff.agent?.id === id && handoff.snoozedUntil === null).length;
+  const isBusyWith = (id: string, { handoff }: Conversation): boolean =>
+    handoff?.state === 'waiting' ? handoff.offered?.agent.id === id : handoff?.state === 'accepted' && handoff.agent?.id === id && handoff.snoozedUntil === null;
+  const load = (id: string): number => cases.filter((one) => isBusyWith(id, one)).length;
   return {
-    waiting: cases.flatMap(({ id, handoff }) => (handoff?.state === 'waiting' && handoff.queue === queue ? [{ conversation: id, since: handoff.since }] : [])),
+    waiting: cases.flatMap(({ id, handoff }) => (handoff?.state === 'waiting' && handoff.queue === queue ? [{ conversation: id, since: handoff.calledAt ?? handoff.since }] : [])),
     people: people.map((one) => ({ ...one, load: load(one.id) }))
   };
 }

@@ -32,6 +32,8 @@ export interface RoadOptions {
   readonly desk: () => Desk;
   /** Who is at the desk now. */
   readonly people: People;
+  /** How far down the transcript the customer of a conversation has looked; nobody knows where it is left out. */
+  readonly seen?: (conversation: string) => number;
   readonly letters: () => LetterTemplates;
   /** Address of a letter's PDF for whoever has it. */
   readonly letterLink: (letter: string) => string;
@@ -137,7 +139,7 @@ class TheRoad implements Road {
       taking.putBack();
       result = this.#turn(state, arrival.event, now, taking, lookups);
     }
-    // A turn that takes numbers, or counts what a unit has left or how many codes were sent, is run anew with the counters for itself.
+    // A turn that takes numbers, or counts what a unit has left or how much was sent, is run anew with the counters for itself.
     const counted = [...(result.changes.ledgers ?? []), ...(result.changes.codes ?? [])];
     if (numbers === null && (taking.taken || counted.length > 0)) {
       return this.#queues.run('numbers', async () => this.#event(id, arrival, await Numbers.load(store, dayInWarsaw(now).slice(0, 4))));
@@ -158,6 +160,7 @@ class TheRoad implements Road {
         desk: desk(),
         letters: letters(),
         letterLink: (letter) => (state.conversation.channel === 'webchat' ? letterLink(letter) : null),
+        customerSaw: () => this.options.seen?.(state.conversation.id) ?? 0,
         ...lookups.world,
         resumeLink: resumeLink(state.conversation, publicUrl)
       });
@@ -185,7 +188,7 @@ class TheRoad implements Road {
       ...entries.map((entry): Change => ({ kind: 'entry', id: entry.id, expected: 0, value: entry })),
       ...deliveriesOf(conversation, entries),
       ...(result.changes.letters ?? []).map((letter): Change => ({
-        kind: 'letter', id: letter.id, expected: 0, value: { ...letter, state: letter.to === null ? 'kept' : 'pending', attempts: 0, notBefore: letter.at, lastError: null }
+        kind: 'letter', id: letter.id, expected: 0, value: { ...letter, state: letter.to === null || letter.withheld ? 'kept' : 'pending', attempts: 0, notBefore: letter.at, lastError: null }
       })),
       ...webhookChanges(this.options.desk(), { conversation: stored.value, claims: claims.map(({ value }) => value) }, { conversation, claims: result.changes.claims }, stored.version + 1, now.toISOString()),
       ...more
@@ -235,7 +238,7 @@ function entriesOf(conversation: Conversation, { activity }: Arrival, { replies,
   const contents = [
     ...(activity === null ? [] : [{ from: customer, content: { type: 'received' as const, activity } }]),
     ...replies.map(({ from, reply }) => ({ from, content: { type: 'said' as const, reply } })),
-    ...notes.map(({ from, text }) => ({ from, content: { type: 'noted' as const, text } }))
+    ...notes.map(({ from, ...note }) => ({ from, content: { type: 'noted' as const, ...note } }))
   ];
   const idOf = (seq: number): string => `${conversation.id}-${String(seq).padStart(7, '0')}`;
   const answered = activity === null ? null : idOf(conversation.length + 1);

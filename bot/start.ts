@@ -25,6 +25,7 @@ import { LetterLinks } from './paper/letterLinks.js';
 import { letterRoutes } from './paper/letterRoutes.js';
 import { PostOffice } from './paper/post.js';
 import { readPolicyFiles } from './policyFiles.js';
+import { forgetAddresses } from './privacy/addresses.js';
 import { retain } from './privacy/retention.js';
 import { keepPolicies } from './replay.js';
 import { readReplies } from './replyFile.js';
@@ -97,11 +98,12 @@ export async function start(settings: Settings, log: Logger): Promise<Running> {
     const random = { id: () => randomBytes(24).toString('base64url') };
     const onEffect = (effect: Effect): void => logEffect(log, effect);
     const links = new LetterLinks(settings.directLineSecret, settings.publicUrl);
-    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, codeKey: settings.directLineSecret, desk: () => desk.desk, people: () => presence.people, letters: () => letters.letters, letterLink: (letter) => links.of(letter), log, onEffect });
+    const road = createRoad({ store, book: () => book, clock, random, turn, newSession, publicUrl: settings.publicUrl, codeKey: settings.directLineSecret, desk: () => desk.desk, people: () => presence.people, seen: (id) => signals.placeOf(id).seen, letters: () => letters.letters, letterLink: (letter) => links.of(letter), log, onEffect });
     const services: Services = { settings, store, road, book, desk: desk.desk, presence, letters: letters.letters, replies: replies.replies, signals, clock, random, log };
     const erasing = { store, random, forgetLetter: letterEraser(settings.dataDir) };
     const daily = new Daily({ store, clock, log, timer, jobs: [
       { name: 'retention', run: async (today) => void (await retain({ ...erasing, desk: () => desk.desk, clock, log }, today)) },
+      { name: 'addresses', run: (today) => forgetAddresses(store, clock, today) },
       { name: 'overturned', run: (today) => reportOverturned(store, desk.desk, today, log) }
     ] });
     const timers = new Timers({ store, road, clock, log, timer });

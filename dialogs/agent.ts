@@ -3,11 +3,11 @@ import type { AgentAction, Event, TurnResponse } from './events.js';
 import { move, speaker } from './claim/move.js';
 import { takeStep, type ClaimStep } from './claim/steps.js';
 import type { Draft } from './draft.js';
-import { isReach } from './handoff.js';
-import { accept, ownerSpoke, passOn, update } from './handoff/lease.js';
+import { isReach } from './handoff/call.js';
+import { accept, answered, passOn, update } from './handoff/lease.js';
 import { servedOf, type HandoffEnd } from './handoff/served.js';
+import { sendUnseen, withUnseen } from './handoff/unseen.js';
 import { leads, reassign, takeOver } from './handoff/supervise.js';
-import { answerLetter } from './letters/answer.js';
 import { escapeMarkdown } from './markdown.js';
 import { plan } from './plan.js';
 import { menu, proceed } from './proceed.js';
@@ -40,7 +40,7 @@ function take(draft: Draft, agent: Agent, since: Instant | undefined): TurnRespo
   accept(draft, handoff, agent);
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) move(draft, claim, 'taken', speaker(agent));
-  draft.tell([draft.texts.accepted(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
+  draft.tell([draft.texts.accepted(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted', agent: agent.name } } });
   return OK;
 }
 
@@ -58,7 +58,7 @@ function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Owned): Tur
     case 'say': return say(draft, agent, handoff, action.text);
     case 'authoriseRma': return step(draft, agent, action.claim, { do: 'authoriseRma' });
     case 'returnToBot': return returnToBot(draft, agent, handoff);
-    case 'close': return close(draft, agent, handoff, action);
+    case 'close': return close(draft, agent, action);
     default: return passOn(draft, agent, handoff, action);
   }
 }
@@ -66,10 +66,8 @@ function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Owned): Tur
 function say(draft: Draft, agent: Agent, handoff: Handoff, text: string): TurnResponse {
   if (text.trim() === '') return { ok: false, code: 'emptyText' };
   draft.say({ text: text.trim(), plain: true }, speaker(agent));
-  const letter = answerLetter(draft, handoff, text.trim());
-  if (letter) draft.letter(letter);
   // Whatever the bot was to collect: a person speaks, so the bot is silent.
-  ownerSpoke(draft, { ...handoff, state: 'accepted', snoozedUntil: null });
+  answered(draft, { ...withUnseen(draft, handoff, text.trim()), state: 'accepted', collects: null, snoozedUntil: null });
   return OK;
 }
 
@@ -80,12 +78,17 @@ function step(draft: Draft, agent: Agent, number: string, wanted: ClaimStep): Tu
   if (isOwned && handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
   const claim = draft.claim(number);
   if (!claim) return { ok: false, code: 'noClaim' };
+  const before = draft.said;
   const taken = takeStep(draft, claim, wanted, speaker(agent));
-  return taken.type === 'done' ? OK : { ok: false, code: taken.code, ...(taken.detail ? { detail: taken.detail } : {}) };
+  if (taken.type === 'refused') return { ok: false, code: taken.code, ...(taken.detail ? { detail: taken.detail } : {}) };
+  // What the customer is told of is an answer as well.
+  const after = draft.conversation.handoff;
+  if (draft.said > before && after && after.state !== 'completed') answered(draft, after);
+  return OK;
 }
 
 function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse {
-  complete(draft, handoff, 'returned');
+  complete(draft, 'returned');
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) move(draft, claim, 'returnedToBot', speaker(agent));
   const asks = goesOnAsking(draft);
@@ -103,12 +106,12 @@ function goesOnAsking({ session, world }: Draft): boolean {
   return type === 'ask' || type === 'conflict' || type === 'tryCheck';
 }
 
-function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<AgentAction, { do: 'close' }>): TurnResponse {
+function close(draft: Draft, agent: Agent, action: Extract<AgentAction, { do: 'close' }>): TurnResponse {
   if (action.claim !== null) {
     const closed = step(draft, agent, action.claim, { do: 'close', result: action.result, note: action.note });
     if (!closed.ok) return closed;
   }
-  complete(draft, handoff, 'closed');
+  complete(draft, 'closed');
   const signal = { handoff: { state: 'completed' as const } };
   if (action.claim === null) draft.tell([draft.texts.conversationClosed], { signal });
   else draft.signalLast(signal);
@@ -117,9 +120,11 @@ function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<Age
   return OK;
 }
 
-function complete(draft: Draft, handoff: Handoff, end: HandoffEnd): void {
+function complete(draft: Draft, end: HandoffEnd): void {
+  const { handoff } = draft.conversation;
+  if (!handoff) return;
   const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
-  update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise, offered: null, snoozedUntil: null, silentSince: null, warnedAt: null });
+  update(draft, { ...sendUnseen(draft, handoff), state: 'completed', completedAt: draft.world.now, promise, offered: null, collects: null, snoozedUntil: null, silentSince: null, warnedAt: null });
   const { conversation } = draft;
   if (conversation.handoff) draft.conversation = { ...conversation, served: [...(conversation.served ?? []), servedOf(conversation.handoff, end, null)] };
 }

@@ -7,7 +7,7 @@ import { save } from './claim/move.js';
 import { knownOfUnit } from './claim/stock.js';
 import type { Draft } from './draft.js';
 import { capital, formatDay, formatFact } from './format.js';
-import { isReach } from './handoff.js';
+import { isReach } from './handoff/call.js';
 import { proceed } from './proceed.js';
 import { definitionOf, DETAIL_LIMITS, DOCUMENTS, labelOf } from './questions.js';
 import { GENERAL_FACTS, type Answer, type GeneralFact } from './records.js';

@@ -2,13 +2,14 @@
 import type { Locale } from '../policies/language.js';
 import { productOf } from '../policies/book.js';
 import { applyFacts, type Given } from './answering.js';
-import { hasFiles, receiveFiles, recordSilently } from './attached.js';
+import { hasFiles, receiveFiles } from './attached.js';
 import { answerPaper, typedAnswer } from './claim/answers.js';
 import { customerStep, typedStep } from './claim/customer.js';
 import { linkArrives } from './claim/documents.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
 import { customerWrote } from './handoff/lease.js';
+import { receiveOwned } from './owned.js';
 import { proceed } from './proceed.js';
 import { ratingArrives, typedRating } from './rating.js';
 import type { Submit } from './reply.js';
@@ -29,11 +30,13 @@ export function customerTurn(draft: Draft, event: CustomerEvent): void {
     return;
   }
   draft.updateSession({ turns: draft.session.turns + 1 });
-  // A person owns the case: the message is in the transcript, and the bot is silent; a step of a claim is taken all the same.
+  // A person owns the case: the message is in the transcript, and the bot is silent.
   const { handoff } = draft.conversation;
   if (handoff?.state === 'accepted' || handoff?.state === 'delegated') {
-    stepOnly(draft, event);
-    return customerWrote(draft, handoff);
+    const words = receiveOwned(draft, event);
+    // A contested claim may be what the case is about from now on.
+    if (words) customerWrote(draft, draft.conversation.handoff ?? handoff, hasFiles(event) ? 'file' : 'words');
+    return;
   }
   if (!draft.session.greeted) greet(draft, event.locale, true);
   receive(draft, event);
@@ -43,13 +46,6 @@ export function customerTurn(draft: Draft, event: CustomerEvent): void {
 function rememberAgain(draft: Draft): void {
   const { erasedOn, ...conversation } = draft.conversation;
   if (erasedOn !== undefined) draft.conversation = conversation;
-}
-
-function stepOnly(draft: Draft, message: Message): void {
-  const submit = readSubmit(message.value);
-  if (submit && ratingArrives(draft, submit, true)) return;
-  if (submit?.claim !== undefined && submit.step && submit.step !== 'code') customerStep(draft, submit.claim, submit.step);
-  recordSilently(draft, message, submit);
 }
 
 function join(draft: Draft, locale: string | undefined): void {
@@ -125,11 +121,9 @@ function isStale(draft: Draft, { question }: Submit): boolean {
   return question !== undefined && question !== draft.session.pending?.id;
 }
 
+/** A page that names a product we do not have is mistaken, not its visitor: they are asked as usual. */
 function startWith(draft: Draft, product: string): void {
-  if (!productOf(draft.world.policies, product)) {
-    proceed(draft, [draft.texts.notOffered]);
-    return;
-  }
+  if (!productOf(draft.world.policies, product)) return proceed(draft);
   startOver(draft);
   applyFacts(draft, [{ policy: null, fact: 'product', value: product }]);
 }

@@ -3,7 +3,7 @@ import type { Effect, PrivateNote, State, TurnResponse, TurnResult, Utterance, W
 import type { CodesSent } from './claim/codes.js';
 import type { Ledger } from './claim/ledger.js';
 import type { Letter } from './letters/letter.js';
-import type { Claim, Conversation, Handoff, Session, Speaker, Via } from './records.js';
+import type { Claim, Conversation, Handoff, NoteAbout, Session, Speaker, Via } from './records.js';
 import type { Reply } from './reply.js';
 import { textsOf, type Texts } from './texts/texts.js';
 
@@ -18,7 +18,7 @@ export class Draft {
   readonly #ledgers = new Map<string, Ledger>();
   readonly #letters: Letter[] = [];
   readonly #notes: PrivateNote[] = [];
-  readonly #codes: CodesSent[] = [];
+  readonly #codes = new Map<string, CodesSent>();
 
   /** @param via where the event came from, for the histories */
   constructor(state: State, readonly world: World, readonly via: Via) {
@@ -68,8 +68,18 @@ export class Draft {
     this.#letters.push(letter);
   }
 
+  /** A count as this turn has left it, or as it was before. */
+  codesSent(id: string): CodesSent | null {
+    return this.#codes.get(id) ?? this.world.codesSent(id);
+  }
+
   saveCodes(codes: CodesSent): void {
-    this.#codes.push(codes);
+    this.#codes.set(codes.id, codes);
+  }
+
+  /** How many times something was said in this turn. */
+  get said(): number {
+    return this.#replies.length;
   }
 
   say(reply: Reply, from: Speaker = BOT): void {
@@ -88,8 +98,9 @@ export class Draft {
     if (last) this.#replies.push({ ...last, reply: { ...last.reply, signal: { ...last.reply.signal, ...signal } } });
   }
 
-  note(from: Speaker, text: string): void {
-    this.#notes.push({ from, text });
+  /** @param about where the system notes something: its own words follow from it, in the reader's language */
+  note(from: Speaker, text: string, about?: NoteAbout): void {
+    this.#notes.push({ from, text, ...(about ? { about } : {}) });
   }
 
   effect(effect: Effect): void {
@@ -98,6 +109,6 @@ export class Draft {
 
   result(response: TurnResponse): TurnResult {
     const claims = this.claims.filter(({ number }) => this.#changed.has(number));
-    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters, codes: this.#codes }, replies: this.#replies, notes: this.#notes, effects: this.#effects, response };
+    return { changes: { conversation: this.conversation, claims, ledgers: [...this.#ledgers.values()], letters: this.#letters, codes: [...this.#codes.values()] }, replies: this.#replies, notes: this.#notes, effects: this.#effects, response };
   }
 }

@@ -11,7 +11,7 @@ import type { Desk } from './desk.js';
 import type { Floor } from './handoff/queue.js';
 import type { Letter } from './letters/letter.js';
 import type { LetterTemplates } from './letters/template.js';
-import type { Agent, Claim, ClaimResult, Conversation, HandoffTimerKind, Instant, JsonObject, Speaker, TimerKind, Via } from './records.js';
+import type { Agent, Claim, ClaimResult, Conversation, HandoffTimerKind, Instant, JsonObject, NoteAbout, Speaker, TimerKind, Via } from './records.js';
 import type { Personal } from './personal.js';
 import type { Reply } from './reply.js';
 
@@ -63,7 +63,7 @@ export type AgentAction =
   /** Until that moment, or (null) until the customer writes. */
   | { readonly do: 'snooze'; readonly until: Instant | null }
   /** The bot asks the customer for it; the answer brings the case back. */
-  | { readonly do: 'delegate'; readonly task: string }
+  | { readonly do: 'delegate'; readonly task: string; readonly wants?: 'file' | 'words' }
   /** For the other agents; anybody of the desk may write one. */
   | { readonly do: 'note'; readonly text: string }
   /** A step of a claim's life; nobody needs to hold the conversation for it, but nobody else may. */
@@ -87,15 +87,17 @@ export interface World {
   readonly letterLink: (letter: string) => string | null;
   /** What is known of a unit, by its serial number in any spelling. */
   readonly unit: (serial: string) => UnitHistory;
-  /** Any claim by its number, also of another conversation; null when there is none. */
-  readonly claimNumbered: (number: string) => Claim | null;
+  /** Any claim by its number, also of another conversation; null when there is none, undefined before that is known. */
+  readonly claimNumbered: (number: string) => Claim | null | undefined;
   /** Six digits that nobody can guess; taken only when it is called. */
   readonly secretCode: () => string;
   /** Who is there and who waits, by the queue's id. */
   readonly floor: (queue: string) => Floor;
+  /** How far down the transcript the customer has looked, as a place in it; 0 where that is not known. */
+  readonly customerSaw: () => number;
   /** The same seal for the same text; nobody without the server's key can make one or read it. */
   readonly seal: (text: string) => string;
-  /** By claim number, or of the whole desk (`DESK`); null before the first. */
+  /** By claim number, of the whole desk (`DESK`), or of an address; null before the first. */
   readonly codesSent: (id: string) => CodesSent | null;
   /** The link by which the customer comes back to any conversation; null where its channel has none. */
   readonly conversationLink: (id: string) => string | null;
@@ -134,6 +136,7 @@ export interface TurnResult {
 export interface PrivateNote {
   readonly from: Speaker;
   readonly text: string;
+  readonly about?: NoteAbout;
 }
 
 export interface Utterance {
@@ -146,8 +149,8 @@ export type TurnResponse =
   /** The request cannot be done now; `code` is in the error catalogue. */
   | { readonly ok: false; readonly code: RefusalCode; readonly detail?: string };
 
-export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'serialInUse' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'noSuchClause' | 'notPaused' | 'alreadyPaused'
-  | 'noSuchQueue' | 'alreadyYours' | 'badMoment' | 'roleMissing';
+export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim' | 'wrongClaimState' | 'emptyText' | 'serialMissing' | 'serialInUse' | 'usedUp' | 'badDay' | 'noSuchPaper' | 'noSuchClause' | 'clauseMissing' | 'notPaused' | 'alreadyPaused'
+  | 'noSuchQueue' | 'alreadyYours' | 'badMoment' | 'customerWaits' | 'roleMissing';
 
 /** What is to be done outside, after the commit. */
 export type Effect =
@@ -156,8 +159,8 @@ export type Effect =
   | { readonly type: 'alarm'; readonly claim: string; readonly kind: TimerKind }
   /** Somebody is asked to take a case. */
   | { readonly type: 'offered'; readonly conversation: string; readonly agent: Agent }
-  /** Somebody who leads took the case from its owner, or passed it on. */
-  | { readonly type: 'takenAway'; readonly conversation: string; readonly from: Agent; readonly by: Agent }
+  /** Somebody who leads took the case from its owner, or passed it on; null: the owner was silent too long. */
+  | { readonly type: 'takenAway'; readonly conversation: string; readonly from: Agent; readonly by: Agent | null }
   | { readonly type: 'promiseBroken'; readonly conversation: string; readonly queue: string }
   | { readonly type: 'ownerSilent'; readonly conversation: string }
   | { readonly type: 'handoffWaiting'; readonly conversation: string; readonly reason: string }

@@ -8,7 +8,7 @@ import { claimSignal } from './claim/signal.js';
 import type { Draft } from './draft.js';
 import { decisionKey } from './findings.js';
 import { formatFact } from './format.js';
-import { callPerson } from './handoff.js';
+import { callPerson } from './handoff/call.js';
 import { letterLine } from './letters/compose.js';
 import { claimable, plan, type Findings, type Step } from './plan.js';
 import { definitionOf, labelOf, questionReply, type Asking } from './questions.js';
@@ -169,6 +169,7 @@ function open(draft: Draft, cover: Decision, before: readonly string[]): void {
       missing.length > 0 ? `${texts.claimMissing}\n\n${missing.join('\n')}` : '',
       ...(policy ? notices(policy, cover, 'claim', conversation.locale) : []),
       letterLine('confirmation', claim, draft),
+      claim.customer.email === null ? '' : texts.life.mailedToo,
       world.resumeLink === null ? '' : texts.resumeLink(world.resumeLink)
     ],
     { ...withPaperChoices(draft, claim), signal: { claim: claimSignal(claim) } }

@@ -7,7 +7,7 @@ import { transition } from './claim/transitions.js';
 import type { Draft } from './draft.js';
 import { decisionsTold, findingsNow } from './findings.js';
 import { capital, formatFact } from './format.js';
-import { callPerson } from './handoff.js';
+import { callPerson } from './handoff/call.js';
 import { escapeMarkdown } from './markdown.js';
 import { proceed } from './proceed.js';
 import { definitionOf, labelOf } from './questions.js';

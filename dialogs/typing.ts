@@ -3,7 +3,8 @@ import { applyFacts, readGeneral, type Given } from './answering.js';
 import { general, GOALS } from './case.js';
 import { proveWith, status } from './claim/status.js';
 import type { Draft } from './draft.js';
-import { isReach } from './handoff.js';
+import { isReach } from './handoff/call.js';
+import { outlook } from './handoff/outlook.js';
 import { asking, menu, proceed } from './proceed.js';
 import { definitionOf, labelOf, questionReply } from './questions.js';
 import { GENERAL_FACTS, type GeneralFact, type Pending } from './records.js';
@@ -74,12 +75,18 @@ function isAddress(draft: Draft, text: string): boolean {
   return readGeneral(draft, 'email', text.trim()).type === 'value' && text.includes('@');
 }
 
-/** While a case waits, what is written is for the person; said once, then the bot keeps out of it. */
+/** Whoever asks again after so long is told again; sooner, the bot keeps out of it. */
+const ACKNOWLEDGE_AGAIN_MS = 5 * 60_000;
+
+/** While a case waits, what is written is for the person, and the customer hears how long it may take. */
 function acknowledge(draft: Draft): void {
   const { handoff } = draft.conversation;
-  if (!handoff || handoff.acknowledged) return;
-  draft.setHandoff({ ...handoff, acknowledged: true });
-  draft.tell([draft.texts.waitingAck]);
+  const { now } = draft.world;
+  if (!handoff) return;
+  const { acknowledgedAt } = handoff;
+  if (acknowledgedAt !== null && Date.parse(now) - Date.parse(acknowledgedAt) < ACKNOWLEDGE_AGAIN_MS) return;
+  draft.setHandoff({ ...handoff, acknowledgedAt: now });
+  draft.tell([draft.texts.waitingAck, ...(acknowledgedAt === null ? [] : outlook(draft, handoff))]);
 }
 
 function answerPending(draft: Draft, pending: Pending, text: string): void {

@@ -54,6 +54,7 @@ class Talk {
       claimNumbered: () => null,
       secretCode: () => '',
       floor: () => ({ waiting: [], people: [] }),
+      customerSaw: () => 0,
       seal: () => '',
       codesSent: () => null,
       conversationLink: () => null

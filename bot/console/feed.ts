@@ -5,6 +5,7 @@
 import { PassThrough } from 'node:stream';
 import type { Conversation } from '../../dialogs/records.js';
 import type { Locale } from '../../policies/language.js';
+import { HttpProblem } from '../http/errors.js';
 import type { RoadChange, Services } from '../services.js';
 import type { SignIn } from '../store/store.js';
 import { Onlookers } from './onlookers.js';
@@ -19,6 +20,22 @@ const REMEMBERED = 500;
 const LARGEST_BACKLOG = 1_048_576;
 /** How soon a browser tries again. */
 const RETRY_MS = 2000;
+/**
+ * A browser whose stream was ended for a newer one of the same session waits so long. Sooner, and the tabs above the
+ * limit would end each other's streams in a circle.
+ */
+const DISPLACED_RETRY_MS = 600_000;
+
+export interface StreamLimits {
+  readonly session: number;
+  readonly process: number;
+}
+
+/**
+ * A stream is a tab. Nobody works in twenty, but a page or a script that is broken opens them without end; a session's
+ * newest are the ones somebody looks at. A thousand are fifty such people, each with a socket and a buffer here.
+ */
+const STREAMS: StreamLimits = { session: 20, process: 1000 };
 
 interface Change {
   readonly number: number;
@@ -39,6 +56,9 @@ export class CaseFeed {
   /** Tells this run's event ids from those of the run before. */
   readonly #run: string;
   readonly #readers = new Set<Reader>();
+  /** Every stream that holds a connection, oldest first: also those that catch up still, or were ended and not read to the end. */
+  readonly #streams = new Set<Reader>();
+  #ending: readonly Reader[] = [];
   readonly #remembered: Change[] = [];
   readonly #unsubscribe: () => void;
   #last = 0;
@@ -46,27 +66,34 @@ export class CaseFeed {
   /** Deliveries happen one after the other, so that every reader sees them in the order of the commits. */
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(services: Services) {
+  constructor(services: Services, private readonly limits: StreamLimits = STREAMS) {
     this.#services = services;
     this.onlookers = new Onlookers(services.signals);
     this.#run = services.random.id();
     this.#unsubscribe = services.road.onChange((change) => this.#take(change));
   }
 
-  /** A stream of events for one browser tab. `lastEventId` is what its `Last-Event-ID` header said. */
+  /**
+   * A stream of events for one browser tab. Of a session that has as many as may be the oldest one is ended.
+   * @param lastEventId what its `Last-Event-ID` header said
+   * @throws HttpProblem `tooManyStreams`
+   */
   open(session: SignIn, locale: Locale, lastEventId: string | null, tab: string | null = null): PassThrough {
+    this.#makeRoom(session);
     const reader: Reader = { stream: new PassThrough(), session, locale };
+    this.#streams.add(reader);
     const leave = this.#services.presence.enter(session.person);
     const lookAway = tab === null ? null : this.onlookers.enter(session, tab, (event, data) => send(reader, eventOf(event, data)));
     reader.stream.on('close', () => {
       leave();
       lookAway?.();
       this.#readers.delete(reader);
+      this.#streams.delete(reader);
     });
     reader.stream.write(`retry: ${RETRY_MS}\n\n`);
     this.#enqueue(async () => {
       await this.#catchUp(reader, lastEventId);
-      if (!reader.stream.destroyed) this.#readers.add(reader);
+      if (!reader.stream.destroyed && !reader.stream.writableEnded) this.#readers.add(reader);
     });
     return reader.stream;
   }
@@ -75,8 +102,9 @@ export class CaseFeed {
   async beat(): Promise<void> {
     for (const reader of this.#readers) {
       if (await isOpen(this.#services, reader.session)) send(reader, ': beat\n\n');
-      else this.#dismiss(reader);
+      else this.#dismiss(reader, 'event: signedOut\ndata: {}\n\n');
     }
+    this.#cutOff();
   }
 
   /** Tells all tabs of a person how far one of them has read a case. */
@@ -86,14 +114,27 @@ export class CaseFeed {
 
   /** Ends every stream of a session. */
   signedOut(session: SignIn): void {
-    for (const reader of this.#readers) if (reader.session.id === session.id) this.#dismiss(reader);
+    for (const reader of this.#streams) if (reader.session.id === session.id) this.#dismiss(reader, 'event: signedOut\ndata: {}\n\n');
   }
 
   close(): void {
     this.#unsubscribe();
     this.onlookers.close();
-    for (const reader of this.#readers) reader.stream.end();
+    for (const reader of this.#streams) reader.stream.end();
     this.#readers.clear();
+  }
+
+  #makeRoom(session: SignIn): void {
+    if (this.#streams.size >= this.limits.process) throw new HttpProblem('tooManyStreams');
+    const own = [...this.#streams].filter(({ session: { id }, stream }) => id === session.id && !stream.writableEnded);
+    const [oldest] = own;
+    if (oldest && own.length >= this.limits.session) this.#dismiss(oldest, `retry: ${DISPLACED_RETRY_MS}\nevent: displaced\ndata: {}\n\n`);
+  }
+
+  /** Who has not read the end of a stream from one beat to the next does not hold its connection for ever. */
+  #cutOff(): void {
+    for (const { stream } of this.#ending) stream.destroy();
+    this.#ending = [...this.#streams].filter(({ stream }) => stream.writableEnded);
   }
 
   #take({ conversation: { value: conversation }, claims, entries }: RoadChange): void {
@@ -146,8 +187,9 @@ export class CaseFeed {
     return `id: ${this.#run}.${number}\nevent: case\ndata: ${JSON.stringify(data)}\n\n`;
   }
 
-  #dismiss(reader: Reader): void {
-    send(reader, 'event: signedOut\ndata: {}\n\n');
+  /** @param farewell the last event */
+  #dismiss(reader: Reader, farewell: string): void {
+    send(reader, farewell);
     reader.stream.end();
     this.#readers.delete(reader);
   }

@@ -26,8 +26,8 @@ export function handoffRoutes(api: FastifyInstance, services: Services): void {
     act(request, reply, { do: 'release', note: cleanNote(request.body.note) }));
   api.post<OneCase<{ until: string | null }>>('/cases/:id/snooze', { schema: HANDOFF_SCHEMAS.snooze }, (request, reply) =>
     act(request, reply, { do: 'snooze', until: request.body.until }));
-  api.post<OneCase<{ task: string }>>('/cases/:id/delegate', { schema: HANDOFF_SCHEMAS.delegate }, (request, reply) =>
-    act(request, reply, { do: 'delegate', task: withoutControls(request.body.task) }));
+  api.post<OneCase<{ task: string; wants?: 'words' | 'file' }>>('/cases/:id/delegate', { schema: HANDOFF_SCHEMAS.delegate }, (request, reply) =>
+    act(request, reply, { do: 'delegate', task: withoutControls(request.body.task), wants: request.body.wants ?? 'words' }));
   api.post<OneCase<{ text: string }>>('/cases/:id/notes', { schema: HANDOFF_SCHEMAS.note }, (request, reply) =>
     act(request, reply, { do: 'note', text: withoutControls(request.body.text) }));
 }

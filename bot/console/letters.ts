@@ -14,7 +14,7 @@ const letter = object({
   subject: text,
   language: oneOf(['pl', 'en']),
   to: orNull(text),
-  state: { ...oneOf(['pending', 'sent', 'failed', 'kept']), description: 'kept: there is no address to send it to' },
+  state: { ...oneOf(['pending', 'sent', 'failed', 'kept']), description: 'kept: to be opened and printed only; there is no address, or (error `addressLimit`) as many as may be have gone to it' },
   attempts: count,
   nextTry: { ...orNull(instant), description: 'While it is pending and was tried already' },
   error: { ...orNull(text), description: 'Code of the last failure' },
@@ -50,11 +50,11 @@ function withoutKey({ body }: Pick<Letter, 'body'>): Letter['body'] {
 
 /** A code proves who the customer is: agents do not see it. */
 function letterRow(letter: KeptLetter) {
-  const { id, kind, at, subject, locale, to, state, attempts, notBefore, lastError, body } = letter;
+  const { id, kind, at, subject, locale, to, state, attempts, notBefore, lastError, withheld, body } = letter;
   return {
     id, kind, at, subject, language: locale, to, state, attempts,
     nextTry: state === 'pending' && attempts > 0 ? notBefore : null,
-    error: lastError,
+    error: withheld ? 'addressLimit' : lastError,
     pdf: kind === 'code' || body.length === 0 ? null : `/api/letters/${id}.pdf`
   };
 }

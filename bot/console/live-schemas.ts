@@ -25,7 +25,7 @@ export const HANDOFF_SCHEMAS = {
   delegate: {
     ...SCHEMAS.accept,
     summary: 'Let the bot ask the customer for something; the answer brings the case back to its owner',
-    body: body({ task: { type: 'string', maxLength: LONGEST_NOTE } })
+    body: { ...body({ task: { type: 'string', maxLength: LONGEST_NOTE }, wants: { ...oneOf(['words', 'file']), description: 'A file is asked for once more when words come instead' } }), required: ['task'] }
   },
   note: { ...SCHEMAS.accept, summary: 'Write a note among agents; no customer ever sees it', body: body({ text: { type: 'string', maxLength: 8000 } }) }
 };

@@ -8,12 +8,15 @@ export interface ErrorEntry {
   readonly status: number;
   readonly what: Text;
   readonly todo: Text;
+  /** Seconds, for `Retry-After`. */
+  readonly retryAfter?: number;
 }
 
-const entry = (status: number, pl: readonly [string, string], en: readonly [string, string]): ErrorEntry => ({
+const entry = (status: number, pl: readonly [string, string], en: readonly [string, string], retryAfter?: number): ErrorEntry => ({
   status,
   what: { pl: pl[0], en: en[0] },
-  todo: { pl: pl[1], en: en[1] }
+  todo: { pl: pl[1], en: en[1] },
+  ...(retryAfter === undefined ? {} : { retryAfter })
 });
 
 export const CATALOGUE = {
@@ -57,11 +60,11 @@ export const CATALOGUE = {
     ['Ten link do rozmowy nie działa.', 'Sprawdź, czy link jest cały, albo zacznij nową rozmowę.'],
     ['This link to a conversation does not work.', 'Check that the link is complete, or start a new conversation.']),
   notWaiting: entry(409,
-    ['Ta sprawa nie czeka na konsultanta.', 'Odśwież listę spraw.'],
-    ['This case is not waiting for a person.', 'Refresh the list of cases.']),
+    ['Ta sprawa nie czeka na konsultanta.', 'Wybierz inną sprawę.'],
+    ['This case is not waiting for a person.', 'Choose another case.']),
   takenByOther: entry(409,
-    ['Sprawę przejęła inna osoba.', 'Odśwież listę spraw.'],
-    ['Somebody else has taken this case.', 'Refresh the list of cases.']),
+    ['Sprawę przejęła inna osoba.', 'Nie musisz nic robić.'],
+    ['Somebody else has taken this case.', 'There is nothing left for you to do.']),
   notOwner: entry(409,
     ['Nie prowadzisz tej sprawy.', 'Najpierw ją przejmij.'],
     ['You do not own this case.', 'Accept it first.']),
@@ -92,6 +95,9 @@ export const CATALOGUE = {
   noSuchClause: entry(400,
     ['Regulamin nie zna takiego postanowienia.', 'Wybierz postanowienie z listy albo zostaw to pole puste.'],
     ['The policy knows no such clause.', 'Choose one from the list, or leave it out.']),
+  clauseMissing: entry(400,
+    ['Brakuje postanowienia, na którym opiera się decyzja.', 'Wybierz postanowienie z listy.'],
+    ['The clause that the decision rests on is missing.', 'Choose one from the list.']),
   alreadyPaused: entry(409,
     ['Czas tego zgłoszenia już jest wstrzymany.', 'Najpierw go wznów.'],
     ['The time of this claim stands still already.', 'Resume it first.']),
@@ -110,6 +116,9 @@ export const CATALOGUE = {
   alreadyYours: entry(409,
     ['Ta sprawa już jest u Ciebie.', 'Przekaż ją komuś innemu.'],
     ['This case is yours already.', 'Pass it to somebody else.']),
+  customerWaits: entry(409,
+    ['Klient nie ma jeszcze żadnej odpowiedzi od człowieka.', 'Najpierw odpowiedz albo odłóż sprawę do konkretnej chwili.'],
+    ['The customer has had no answer from a person yet.', 'Answer first, or lay the case aside until a moment of your choice.']),
   badMoment: entry(400,
     ['Ten moment już minął.', 'Podaj moment w przyszłości.'],
     ['This moment has passed.', 'Give a moment still to come.']),
@@ -166,5 +175,8 @@ export const CATALOGUE = {
     ['Something went wrong on our side.', 'Try again in a moment.']),
   notReady: entry(503,
     ['Serwer nie jest teraz gotowy.', 'Spróbuj ponownie za chwilę.'],
-    ['The server is not ready now.', 'Try again in a moment.'])
+    ['The server is not ready now.', 'Try again in a moment.']),
+  tooManyStreams: entry(503,
+    ['Na tym serwerze jest otwartych za dużo kart konsoli.', 'Zamknij zbędne karty i spróbuj ponownie za chwilę.'],
+    ['Too many tabs of the console are open on this server.', 'Close those that are not needed, and try again in a moment.'], 30)
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -28,6 +28,12 @@ export function answerOf(code: ErrorCode, locale: Locale, detail?: string): { re
   return { status, body: { error: { code, message } } };
 }
 
+/** Seconds after which trying again makes sense; null where nobody knows. */
+export function retryAfterOf(code: ErrorCode): number | null {
+  const { retryAfter }: ErrorEntry = CATALOGUE[code];
+  return retryAfter ?? null;
+}
+
 /** What a thrown error is to the client; null for a surprise, which only the log may see. */
 export function problemOf(error: unknown): HttpProblem | null {
   if (error instanceof HttpProblem) return error;

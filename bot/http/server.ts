@@ -7,7 +7,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import type { Services } from '../services.js';
 import { answerBroken } from './brokenRequests.js';
 import { readRest } from './drain.js';
-import { answerOf, HttpProblem, problemOf } from './errors.js';
+import { answerOf, HttpProblem, problemOf, retryAfterOf } from './errors.js';
 import { health } from './health.js';
 import { preferredLocale } from './locale.js';
 
@@ -69,6 +69,8 @@ async function answer(error: unknown, request: FastifyRequest, reply: FastifyRep
   // A client that is still sending would otherwise see its connection reset instead of the answer.
   if (problem?.code === 'tooLarge') await readRest(request.raw);
   const { status, body } = answerOf(problem?.code ?? 'internal', preferredLocale(request.headers['accept-language']) ?? 'en', problem?.detail);
+  const wait = problem && retryAfterOf(problem.code);
+  if (wait !== null) reply.header('retry-after', wait);
   await reply.code(status).type('application/json; charset=utf-8').send(body);
 }
 

@@ -14,6 +14,7 @@ export const HANDLING: { readonly [K in Kind]: Handling<Records[K]> } = {
   upload: { name: TO_TEXT },
   delivery: { lastError: { ...TO_NULL, withheld: 'it is a channel’s, about our own sending' } },
   counter: NOTHING,
+  /** Those of an address are under its seal, and are deleted within two days of its last letter, erased or not: else erasing would open the flood again. */
   codes: NOTHING,
   signIn: NOTHING,
   policy: NOTHING,

@@ -66,6 +66,7 @@ async function isWithoutClaim(store: Store, conversation: string): Promise<boole
   return (await store.find('claim', 'conversation', conversation)).every(({ value }) => value.erasedOn !== undefined);
 }
 
-function* daysUntil(last: Day): Generator<Day> {
+/** Every day on which there can be anything, up to that one. */
+export function* daysUntil(last: Day): Generator<Day> {
   for (let day = FIRST_DAY; day <= last; day = addDays(day, 1)) yield day;
 }

@@ -6,7 +6,7 @@ import type { Kind, Records } from './store.js';
 /** Hand-offs of before queues: nobody was asked, nothing was promised. Of before reports: nothing was counted. */
 function withQueue(conversation: Conversation): Conversation {
   const { handoff } = conversation;
-  return handoff && (handoff as { passedOn?: number }).passedOn === undefined ? { ...conversation, handoff: { ...UNTOUCHED, ...handoff } } : conversation;
+  return handoff && (handoff as { brokenPromises?: number }).brokenPromises === undefined ? { ...conversation, handoff: { ...UNTOUCHED, ...handoff } } : conversation;
 }
 
 export function migrated<K extends Kind>(kind: K, value: Records[K]): Records[K] {

@@ -7,6 +7,7 @@ import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
 import { hasEnded } from '../../dialogs/claim/transitions.js';
 import { callDays } from '../../dialogs/handoff/served.js';
 import type { Letter } from '../../dialogs/letters/letter.js';
+import { isOfAddress } from '../../dialogs/letters/sparing.js';
 import type { Personal } from '../../dialogs/personal.js';
 import type { Claim, Conversation, Entry, Instant } from '../../dialogs/records.js';
 import type { Reading } from '../console/reading.js';
@@ -81,7 +82,7 @@ export interface KeptPolicy {
   readonly text: string;
 }
 
-/** A letter and what became of it: `kept` has no address and is only opened or printed. */
+/** A letter and what became of it: `kept` has no address, or is withheld, and is only opened or printed. */
 export interface KeptLetter extends Letter {
   readonly state: 'pending' | 'sent' | 'failed' | 'kept';
   readonly attempts: number;
@@ -169,7 +170,10 @@ export const INDEXES = {
   signIn: { kind: (s: SignIn) => s.kind },
   policy: {},
   ledger: { serial: (l: Ledger) => l.serial },
-  codes: {},
+  codes: {
+    /** Counts of letters to an address, by the UTC day of the last one: they are forgotten. */
+    addressOn: (c: CodesSent) => (isOfAddress(c) ? (c.at.at(-1)?.slice(0, 10) ?? null) : null)
+  },
   letter: {
     state: (l: KeptLetter) => (l.state === 'sent' || l.state === 'kept' ? null : l.state),
     claim: (l: KeptLetter) => l.claim,

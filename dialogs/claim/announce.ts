@@ -6,6 +6,7 @@ import { formatDay } from '../format.js';
 import { compose, letterLine } from '../letters/compose.js';
 import type { Occasion } from '../letters/content.js';
 import type { LetterKind } from '../letters/letter.js';
+import { post } from '../letters/sparing.js';
 import { escapeMarkdown } from '../markdown.js';
 import type { Speaker } from '../records.js';
 import type { Choice } from '../reply.js';
@@ -33,7 +34,8 @@ export function announceStep(draft: Draft, claim: Claim, step: ClaimStep, who: S
   const text = said.text.filter(Boolean);
   const letter = said.letter ? compose(said.letter, claim, draft, { ...said.occasion, said: text.filter((one) => one !== draft.texts.life.about(claim.number)) }) : null;
   draft.say({ text: [...text, letter ? letterLine(letter.kind, claim, draft) : ''].filter(Boolean).join('\n\n'), ...(said.choices ? { choices: said.choices } : {}), signal: { claim: claimSignal(claim) } }, from);
-  if (letter) draft.letter(letter);
+  if (letter && who.role === 'agent') draft.letter(letter);
+  else if (letter) post(draft, letter);
 }
 
 function announcement(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker): Announcement | null {

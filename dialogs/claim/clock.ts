@@ -1,6 +1,7 @@
 /** What the clock does to a claim: reminders, expiry, alarms. An event that the claim does not wait for is passed over. */
 import { BOT, type Draft } from '../draft.js';
 import { compose } from '../letters/compose.js';
+import { post } from '../letters/sparing.js';
 import type { Event } from '../events.js';
 import { move } from './move.js';
 import { papers, withPaperChoices } from './needs.js';
@@ -27,7 +28,7 @@ function remind(draft: Draft, claim: Claim): void {
   const { life } = draft.texts;
   const text = [life.reminder(claim.number), papers(draft, claim), reminded.timer?.kind === 'remind' ? '' : life.lastReminder].filter(Boolean);
   draft.tell(text, { ...withPaperChoices(draft, reminded), signal: { claim: claimSignal(reminded) } });
-  draft.letter(compose('reminder', reminded, draft));
+  post(draft, compose('reminder', reminded, draft));
 }
 
 function expire(draft: Draft, claim: Claim): void {
@@ -35,7 +36,7 @@ function expire(draft: Draft, claim: Claim): void {
   const expired = move(draft, claim, 'rmaExpired', BOT, claim.rma?.number ?? null);
   const text = [draft.texts.life.rmaExpired(claim.rma?.number ?? '')];
   draft.tell(text, { signal: { claim: claimSignal(expired) } });
-  draft.letter(compose('status', expired, draft, { said: text }));
+  post(draft, compose('status', expired, draft, { said: text }));
 }
 
 /** For the desk: it is in the history, in the list of what is due, and in the log. */

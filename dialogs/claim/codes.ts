@@ -4,12 +4,12 @@
  */
 import type { Instant } from '../records.js';
 
-/** Codes sent for one claim, or by the whole desk. */
+/** Codes sent for one claim, or by the whole desk; codes or other letters sent to one address. */
 export interface CodesSent {
   readonly schema: 1;
-  /** The claim's number, or `DESK`. */
+  /** The claim's number, or `DESK`; of an address what `letters/sparing.ts` makes of it. */
   readonly id: string;
-  /** Ever; the letters are numbered with it. */
+  /** Ever; a claim's codes are numbered with it. */
   readonly total: number;
   /** When, oldest first, as far back as a limit looks. */
   readonly at: readonly Instant[];

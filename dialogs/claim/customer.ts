@@ -1,6 +1,6 @@
 /** Steps that customers take with their claims, by button. */
 import type { Draft } from '../draft.js';
-import { callPerson } from '../handoff.js';
+import { callPerson } from '../handoff/call.js';
 import { update } from '../handoff/lease.js';
 import { proceed } from '../proceed.js';
 import type { CustomerStep } from '../reply.js';
@@ -20,8 +20,13 @@ export function customerStep(draft: Draft, number: string, step: CustomerStep): 
   if (step === 'withdraw') return askBack(draft, number);
   const taken = takeStep(draft, claim, step === 'send' ? { do: 'send', tracking: null } : { do: step === 'reopen' ? 'reopen' : 'withdraw', note: null }, customerOf(draft, claim));
   if (taken.type === 'refused') return draft.tell([draft.texts.statusLine(claim.number, draft.texts.claimState[claim.state])]);
-  if (step === 'reopen') callPerson(draft, 'asked', taken.claim);
+  // Whoever has the case sees it.
+  if (step === 'reopen' && !isOwned(draft)) callPerson(draft, 'asked', taken.claim);
   if (step === 'withdrawSure') endWaiting(draft, number);
+}
+
+function isOwned({ conversation: { handoff } }: Draft): boolean {
+  return handoff?.state === 'accepted' || handoff?.state === 'delegated';
 }
 
 /** Nobody is to take up what is not wanted any more. Whoever has the case already sees it in the conversation. */

@@ -1,7 +1,7 @@
 /** Files and links that customers send: put to the claim, to the paper they are, and answered with what is still missing. */
 import type { Draft } from '../draft.js';
 import type { Attachment, RefusedFile } from '../events.js';
-import { callPerson } from '../handoff.js';
+import { callPerson } from '../handoff/call.js';
 import { escapeMarkdown } from '../markdown.js';
 import { customerOf, move, save } from './move.js';
 import { askedPlaces, fitting, linkable, LINK_TYPE, needTitle, obviousNeed, papers, policyOf, whichChoices, withPaperChoices } from './needs.js';

@@ -5,6 +5,7 @@ import type { Day } from '../../policies/language.js';
 import { told } from '../case.js';
 import { BOT, type Draft } from '../draft.js';
 import { compose } from '../letters/compose.js';
+import { post } from '../letters/sparing.js';
 import type { Speaker } from '../records.js';
 import { adoptFiles } from './documents.js';
 import { unsettle } from '../settled.js';
@@ -63,7 +64,7 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
   unsettle(draft);
   draft.updateSession({ claim: claim.number });
   const begun = begin(draft, adoptFiles(draft, claim), customer);
-  draft.letter(compose('confirmation', begun, draft));
+  post(draft, compose('confirmation', begun, draft));
   return begun;
 }
 
@@ -82,7 +83,8 @@ function answerBy({ world }: Draft, { facts }: Decision): Day | null {
   return complaintAnswerDays === null || facts['customerKind'] === 'business' ? null : addDays(world.today, complaintAnswerDays);
 }
 
-/** The customer contests a decision on which a claim is open already. */
+/** The customer contests a decision on which a claim is open already: what was answered is owed an answer again. */
 export function contestClaim(draft: Draft, claim: Claim): Claim {
-  return move(draft, { ...claim, contested: true }, 'contested', { role: 'customer', id: draft.conversation.user.id, name: claim.customer.name });
+  const owed = claim.answeredOn === null ? {} : { answeredOn: null, answerBy: claim.answerBy === null ? null : answerBy(draft, claim.decision) };
+  return move(draft, { ...claim, ...owed, contested: true }, 'contested', { role: 'customer', id: draft.conversation.user.id, name: claim.customer.name });
 }

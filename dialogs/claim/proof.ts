@@ -6,6 +6,7 @@
  */
 import { Draft } from '../draft.js';
 import { compose } from '../letters/compose.js';
+import { hasPlace, takePlace } from '../letters/sparing.js';
 import { menu } from '../proceed.js';
 import type { CodeAsked } from '../records.js';
 import type { Choice } from '../reply.js';
@@ -31,13 +32,17 @@ function send(draft: Draft, number: string): CodeAsked {
   const [ofClaim, ofDesk] = [world.codesSent(number), world.codesSent(DESK)];
   const code = world.secretCode();
   const seal = sealOf(draft, number, code);
-  const room = hasRoom(PER_CLAIM, ofClaim?.at ?? [], world.now) && hasRoom(PER_DESK, ofDesk?.at ?? [], world.now);
-  const sent = room && claim !== null && hasAddress(claim);
+  // Once it is known that there is no such claim, something else is counted in its place.
+  const place = claim === undefined || hasPlace(draft, claim?.customer.email ?? number, 'code');
+  const room = hasRoom(PER_CLAIM, ofClaim?.at ?? [], world.now) && hasRoom(PER_DESK, ofDesk?.at ?? [], world.now) && place;
+  const to = room ? addressOf(claim) : null;
+  const sent = claim && to !== null;
   // Written always: a turn that counts runs in line with the others that do.
   draft.saveCodes(sent ? oneMore(PER_DESK, ofDesk, DESK, world.now) : { schema: 1, id: DESK, total: ofDesk?.total ?? 0, at: recent(PER_DESK, ofDesk?.at ?? [], world.now) });
   if (sent) {
     const counted = oneMore(PER_CLAIM, ofClaim, number, world.now);
     draft.saveCodes(counted);
+    takePlace(draft, to, 'code');
     const letter = compose('code', claim, inLanguageOf(claim, draft), { code, said: [statusTexts(claim.locale).codeUse(CODE_MINUTES)] });
     draft.letter({ ...letter, id: `${number}-code-${String(counted.total).padStart(4, '0')}` });
   }
@@ -50,8 +55,9 @@ function inLanguageOf({ locale }: Claim, { conversation, world, via }: Draft): D
 }
 
 /** Erased data leaves a dash where the address was. */
-function hasAddress({ customer }: Claim): boolean {
-  return customer.email?.includes('@') ?? false;
+function addressOf(claim: Claim | null | undefined): string | null {
+  const email = claim?.customer.email ?? null;
+  return email?.includes('@') ? email : null;
 }
 
 export type Proof =

@@ -32,6 +32,7 @@ export type ClaimStep =
   | { readonly do: 'close'; readonly result: ClaimResult; readonly note: string | null }
   | { readonly do: 'withdraw'; readonly note: string | null }
   | { readonly do: 'reopen'; readonly note: string | null }
+  /** The clause may be left out only where the policy has none. */
   | { readonly do: 'override'; readonly outcome: Override['outcome']; readonly clause: string | null; readonly reason: string }
   /** The complaint was answered outside this system. */
   | { readonly do: 'answer'; readonly note: string | null }
@@ -95,6 +96,7 @@ function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
     case 'override': {
       if (step.reason.trim() === '') return { type: 'refused', code: 'emptyText' };
       const clauses = world.policies.policies.get(claim.policy.id)?.file.clauses ?? {};
+      if (step.do === 'override' && step.clause === null && Object.keys(clauses).length > 0) return { type: 'refused', code: 'clauseMissing' };
       return step.clause === null || Object.hasOwn(clauses, step.clause) ? null : { type: 'refused', code: 'noSuchClause', detail: step.clause };
     }
     case 'identify': {

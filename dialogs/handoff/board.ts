@@ -31,7 +31,7 @@ export interface QueueBoard {
   readonly promises: { readonly dueSoon: number; readonly broken: number };
   /** Cases that those who are here may hold together. */
   readonly capacity: number;
-  /** Those who wait longest first, then the others by when they were taken. */
+  /** Broken promises first; then those who wait, the longest first, and the others by when they were taken. */
   readonly cases: readonly CaseBoard[];
 }
 
@@ -41,7 +41,7 @@ export interface CaseBoard {
   readonly owner: Agent | null;
   /** Who is asked to take it now. */
   readonly offered: Agent | null;
-  /** Of the wait, or of the owner's taking it. */
+  /** Of the customer's call, or of the owner's taking it. */
   readonly since: Instant;
   readonly promise: { readonly by: Instant; readonly standing: 'inTime' | 'soon' | 'broken' } | null;
   readonly silent: boolean;
@@ -72,7 +72,7 @@ export function boardOf(desk: Desk, cases: readonly Conversation[], people: read
 }
 
 function queueBoard(queue: Queue, cases: readonly CaseBoard[], people: readonly Omit<Presence, 'load'>[], now: Instant): QueueBoard {
-  const sorted = [...cases].sort((a, b) => rank(a) - rank(b) || (a.since < b.since ? -1 : a.since > b.since ? 1 : a.conversation < b.conversation ? -1 : 1));
+  const sorted = [...cases].sort((a, b) => late(a) - late(b) || rank(a) - rank(b) || (a.since < b.since ? -1 : a.since > b.since ? 1 : a.conversation < b.conversation ? -1 : 1));
   const having = (state: CaseBoard['state']): number => cases.filter((one) => one.state === state).length;
   const standing = (wanted: string): number => cases.filter(({ promise }) => promise?.standing === wanted).length;
   return {
@@ -80,7 +80,7 @@ function queueBoard(queue: Queue, cases: readonly CaseBoard[], people: readonly 
     open: isOpenAt(queue, now),
     opensAt: nextOpening(queue, now),
     waiting: having('waiting'),
-    waitingSince: sorted.find(({ state }) => state === 'waiting')?.since ?? null,
+    waitingSince: cases.flatMap(({ state, since }) => (state === 'waiting' ? [since] : [])).sort()[0] ?? null,
     held: having('held'),
     snoozed: having('snoozed'),
     delegated: having('delegated'),
@@ -92,22 +92,22 @@ function queueBoard(queue: Queue, cases: readonly CaseBoard[], people: readonly 
 }
 
 function caseOf(conversation: string, handoff: Handoff, now: Instant): CaseBoard {
-  const { state, agent, offered, since, acceptedAt, snoozedUntil, warnedAt } = handoff;
+  const { state, agent, offered, since, calledAt, acceptedAt, snoozedUntil, warnedAt } = handoff;
   return {
     conversation,
     state: state === 'waiting' || state === 'delegated' ? state : snoozedUntil === null ? 'held' : 'snoozed',
     owner: agent,
     offered: offered?.agent ?? null,
-    since: state === 'waiting' ? since : (acceptedAt ?? since),
+    since: state === 'waiting' ? (calledAt ?? since) : (acceptedAt ?? since),
     promise: promiseOf(handoff, now),
     silent: warnedAt !== null,
     snoozedUntil
   };
 }
 
-/** What was kept is no concern any more; an open one whose time is over is broken already, whatever the clock has done. */
-function promiseOf({ promise }: Handoff, now: Instant): CaseBoard['promise'] {
-  if (!promise || promise.state === 'kept') return null;
+/** What was kept, or done late, is no concern any more; an open one whose time is over is broken already, whatever the clock has done. */
+function promiseOf({ promise, state, silentSince }: Handoff, now: Instant): CaseBoard['promise'] {
+  if (!promise || promise.state === 'kept' || (promise.state === 'broken' && state !== 'waiting' && silentSince === null)) return null;
   const left = Date.parse(promise.by) - Date.parse(now);
   const standing = promise.state === 'broken' || left <= 0 ? 'broken' : left <= DUE_SOON_MINUTES * MINUTE ? 'soon' : 'inTime';
   return { by: promise.by, standing };
@@ -127,6 +127,10 @@ function peopleBoard(desk: Desk, cases: readonly CaseBoard[], people: readonly O
     };
   });
   return rows.sort((a, b) => Number(b.online) - Number(a.online) || b.load - a.load || (a.name < b.name ? -1 : 1));
+}
+
+function late({ promise }: CaseBoard): number {
+  return promise?.standing === 'broken' ? 0 : 1;
 }
 
 function rank({ state }: CaseBoard): number {

@@ -2,9 +2,11 @@
 import type { Draft } from '../draft.js';
 import type { Event } from '../events.js';
 import { escapeMarkdown } from '../markdown.js';
-import { offer, passes, update } from './lease.js';
+import { offer, update, waitAgain } from './lease.js';
+import { outlook } from './outlook.js';
 import { queueNamed } from './queue.js';
 import type { Handoff } from './record.js';
+import { sendUnseen } from './unseen.js';
 
 type HandoffTimerEvent = Extract<Event, { type: 'handoffTimer' }>;
 
@@ -21,21 +23,30 @@ export function handoffClock(draft: Draft, event: HandoffTimerEvent): void {
       return update(draft, { ...handoff, warnedAt: draft.world.now });
     }
     case 'ownerLoses': return ownerLoses(draft, handoff);
-    case 'wakes': return update(draft, { ...handoff, snoozedUntil: null });
+    // Whoever laid it aside until now wanted to do something now: from here on silence counts again.
+    case 'wakes': return update(draft, { ...handoff, snoozedUntil: null, silentSince: draft.world.now });
+    case 'unseen': return update(draft, sendUnseen(draft, handoff));
   }
 }
 
-/** The customer hears it before having to ask, and those who lead are told. */
+/** The customer hears it before having to ask, and those who lead are told; where nobody has the case, they are asked first. */
 function promiseDue(draft: Draft, handoff: Handoff): void {
+  const { floor } = draft.texts;
   draft.effect({ type: 'promiseBroken', conversation: draft.conversation.id, queue: queueNamed(draft.world.desk, handoff.queue).id });
-  draft.tell([draft.texts.floor.promiseBroken], { signal: { handoff: { state: 'waiting' } } });
-  update(draft, offer(draft, { ...handoff, promise: handoff.promise && { ...handoff.promise, state: 'broken' } }));
+  const broken: Handoff = { ...handoff, promise: handoff.promise && { ...handoff.promise, state: 'broken' }, brokenPromises: handoff.brokenPromises + 1 };
+  if (handoff.state === 'waiting') {
+    draft.tell([floor.promiseBroken], { signal: { handoff: { state: 'waiting' } } });
+    return update(draft, offer(draft, { ...broken, offered: null, tried: [] }));
+  }
+  draft.tell([floor.promiseBrokenOwned(escapeMarkdown(handoff.agent?.name ?? ''))], { signal: { handoff: { state: 'accepted' } } });
+  update(draft, broken);
 }
 
 function ownerLoses(draft: Draft, handoff: Handoff): void {
   const { agent } = handoff;
-  const released: Handoff = { ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: draft.world.now, silentSince: null, warnedAt: null, offered: null, tried: agent ? [agent.id] : [], passedOn: passes(handoff) };
-  draft.tell([draft.texts.floor.ownerLost(escapeMarkdown(agent?.name ?? ''))], { signal: { handoff: { state: 'waiting' } } });
+  const again = waitAgain(draft, handoff, agent ? [agent.id] : []);
+  if (agent) draft.effect({ type: 'takenAway', conversation: draft.conversation.id, from: agent, by: null });
   draft.effect({ type: 'handoffWaiting', conversation: draft.conversation.id, reason: handoff.reason });
-  update(draft, offer(draft, released));
+  draft.tell([draft.texts.floor.ownerLost(escapeMarkdown(agent?.name ?? '')), ...outlook(draft, again)], { signal: { handoff: { state: 'waiting' } } });
+  update(draft, offer(draft, again));
 }

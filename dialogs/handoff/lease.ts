@@ -3,6 +3,8 @@ import type { Draft } from '../draft.js';
 import type { AgentAction, TurnResponse } from '../events.js';
 import { escapeMarkdown } from '../markdown.js';
 import type { Agent } from '../records.js';
+import { isOpenAt } from './hours.js';
+import { outlook, promised } from './outlook.js';
 import { nextPerson, queueNamed } from './queue.js';
 import type { Handoff } from './record.js';
 import { nextHandoffTimer } from './timers.js';
@@ -15,12 +17,16 @@ export function update(draft: Draft, handoff: Handoff): void {
   draft.setHandoff({ ...handoff, timer: nextHandoffTimer(handoff, queueNamed(desk, handoff.queue), now) });
 }
 
-/** Asks the next person of the queue; when all were asked, nobody: it waits for whoever takes it. */
+/**
+ * Asks the next person of the queue, where it is open. When all were asked, or nobody is here, the next try begins
+ * anew; meanwhile anybody may take it. After a broken promise those who lead are asked first.
+ */
 export function offer(draft: Draft, handoff: Handoff): Handoff {
   const { world, conversation } = draft;
+  const queue = queueNamed(world.desk, handoff.queue);
   const asked = handoff.offered ? [...handoff.tried, handoff.offered.agent.id] : handoff.tried;
-  const person = nextPerson(queueNamed(world.desk, handoff.queue), world.floor(handoff.queue).people, asked);
-  if (!person) return { ...handoff, offered: null, tried: asked };
+  const person = isOpenAt(queue, world.now) ? nextPerson(queue, world.floor(queue.id).people, asked, handoff.promise?.state === 'broken') : null;
+  if (!person) return { ...handoff, offered: null, tried: [] };
   const agent = { id: person.id, name: person.name };
   draft.effect({ type: 'offered', conversation: conversation.id, agent });
   return { ...handoff, offered: { agent, at: world.now }, tried: asked };
@@ -36,9 +42,9 @@ type Lease = Extract<AgentAction, { do: 'transfer' | 'release' | 'snooze' | 'del
 export function passOn(draft: Draft, agent: Agent, handoff: Handoff, action: Lease): TurnResponse {
   switch (action.do) {
     case 'transfer': return transfer(draft, agent, handoff, action);
-    case 'release': return backToQueue(draft, handoff, { note: action.note, tried: [agent.id] });
+    case 'release': return backToQueue(draft, handoff, { queue: handoff.queue, note: action.note, tried: [agent.id] });
     case 'snooze': return snooze(draft, handoff, action.until);
-    case 'delegate': return delegate(draft, handoff, action.task);
+    case 'delegate': return delegate(draft, handoff, action);
   }
 }
 
@@ -49,21 +55,28 @@ function transfer(draft: Draft, agent: Agent, handoff: Handoff, { to, note }: Ex
   }
   if (to.agent.id === agent.id) return { ok: false, code: 'alreadyYours' };
   const { world, texts } = draft;
+  const again = waitAgain(draft, handoff, [agent.id]);
   draft.effect({ type: 'offered', conversation: draft.conversation.id, agent: to.agent });
-  draft.tell([texts.floor.transferred(escapeMarkdown(to.agent.name))], { signal: { handoff: { state: 'waiting' } } });
-  update(draft, { ...waiting(draft, handoff), note, offered: { agent: to.agent, at: world.now }, tried: [agent.id] });
+  draft.tell([texts.floor.transferred(escapeMarkdown(to.agent.name)), ...outlook(draft, again)], { signal: { handoff: { state: 'waiting' } } });
+  update(draft, { ...again, note, offered: { agent: to.agent, at: world.now } });
   return OK;
 }
 
-function backToQueue(draft: Draft, handoff: Handoff, changes: Partial<Pick<Handoff, 'queue' | 'note' | 'tried'>>): TurnResponse {
-  draft.tell([draft.texts.floor.backInQueue], { signal: { handoff: { state: 'waiting' } } });
+function backToQueue(draft: Draft, handoff: Handoff, { queue, note, tried }: Pick<Handoff, 'note' | 'tried'> & { readonly queue: string }): TurnResponse {
+  const again = { ...waitAgain(draft, { ...handoff, queue }, tried), note };
+  draft.tell([draft.texts.floor.backInQueue, ...outlook(draft, again)], { signal: { handoff: { state: 'waiting' } } });
   draft.effect({ type: 'handoffWaiting', conversation: draft.conversation.id, reason: handoff.reason });
-  update(draft, offer(draft, { ...waiting(draft, handoff), ...changes }));
+  update(draft, offer(draft, again));
   return OK;
 }
 
-function waiting({ world }: Draft, handoff: Handoff): Handoff {
-  return { ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: world.now, offered: null, tried: [], snoozedUntil: null, silentSince: null, warnedAt: null, passedOn: passes(handoff) };
+/** The customer waits again: what was promised and not yet done still holds, else there is a new promise. @param tried who is not asked first */
+export function waitAgain({ world }: Draft, handoff: Handoff, tried: readonly string[]): Handoff {
+  const promise = handoff.promise?.state === 'open' ? handoff.promise : promised(queueNamed(world.desk, handoff.queue), world.now);
+  return {
+    ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: world.now, offered: null, tried, promise, collects: null, snoozedUntil: null, silentSince: null,
+    warnedAt: null, acknowledgedAt: null, passedOn: passes(handoff)
+  };
 }
 
 /** Cases that nobody had yet are only sorted. */
@@ -71,36 +84,46 @@ export function passes({ agent, passedOn }: Handoff): number {
   return agent === null ? passedOn : passedOn + 1;
 }
 
-/** Until a moment still to come, or until the customer writes. */
+/** Until a moment still to come, or until the customer writes: not while the customer has had no answer at all. What was promised still falls due. */
 function snooze(draft: Draft, handoff: Handoff, until: string | null): TurnResponse {
+  if (until === null && handoff.answeredAt === null) return { ok: false, code: 'customerWaits' };
   const at = until === null ? FAR : Date.parse(until);
   if (Number.isNaN(at) || at <= Date.parse(draft.world.now)) return { ok: false, code: 'badMoment' };
-  update(draft, { ...handoff, snoozedUntil: new Date(at).toISOString(), silentSince: null, warnedAt: null });
+  update(draft, { ...handoff, snoozedUntil: new Date(at).toISOString(), warnedAt: null });
   return OK;
 }
 
 /** A day that no case waits for. */
 const FAR = Date.parse('2199-12-31T00:00:00.000Z');
 
-/** The bot asks for it in the owner's words; the customer's answer brings the case back to the owner. */
-function delegate(draft: Draft, handoff: Handoff, task: string): TurnResponse {
+/** The bot asks for it in the owner's words, which is an answer; what the customer brings takes the case back to the owner. */
+function delegate(draft: Draft, handoff: Handoff, { task, wants = 'words' }: Extract<Lease, { do: 'delegate' }>): TurnResponse {
   if (task.trim() === '') return { ok: false, code: 'emptyText' };
   const { texts } = draft;
-  draft.tell([texts.floor.task(escapeMarkdown(handoff.agent?.name ?? '')), escapeMarkdown(task.trim())], { signal: { handoff: { state: 'accepted' } } });
-  update(draft, { ...handoff, state: 'delegated', answeredAt: handoff.answeredAt ?? draft.world.now, snoozedUntil: null, silentSince: null, warnedAt: null });
+  const name = escapeMarkdown(handoff.agent?.name ?? '');
+  draft.tell([texts.floor.task(name), escapeMarkdown(task.trim()), wants === 'file' ? texts.floor.attachHere : ''], { signal: { handoff: { state: 'accepted' } } });
+  answered(draft, { ...handoff, state: 'delegated', collects: wants, snoozedUntil: null });
   return OK;
 }
 
 /** The customer wrote: what was delegated comes back, what was laid aside is on the table, and the owner's time runs. */
-export function customerWrote(draft: Draft, handoff: Handoff): void {
+export function customerWrote(draft: Draft, handoff: Handoff, brings: 'file' | 'words'): void {
   if (handoff.state === 'delegated') {
-    draft.tell([draft.texts.floor.taskDone(escapeMarkdown(handoff.agent?.name ?? ''))], { signal: { handoff: { state: 'accepted' } } });
+    const name = escapeMarkdown(handoff.agent?.name ?? '');
+    const signal = { handoff: { state: 'accepted' as const } };
+    if (handoff.collects === 'file' && brings === 'words') {
+      draft.tell([draft.texts.floor.fileWanted(name)], { signal });
+      return update(draft, { ...handoff, collects: 'words' });
+    }
+    draft.tell([draft.texts.floor.taskDone(name)], { signal });
   }
-  update(draft, { ...handoff, state: 'accepted', snoozedUntil: null, silentSince: handoff.silentSince ?? draft.world.now });
+  // What was unanswered before it was laid aside was so by choice.
+  const silentSince = handoff.snoozedUntil === null ? (handoff.silentSince ?? draft.world.now) : draft.world.now;
+  update(draft, { ...handoff, state: 'accepted', collects: null, snoozedUntil: null, silentSince });
 }
 
-/** The owner spoke: a promise is kept, nobody waits. */
-export function ownerSpoke(draft: Draft, handoff: Handoff): void {
+/** A person spoke, or did something the customer was told of: a promise is kept, nobody waits for a word. */
+export function answered(draft: Draft, handoff: Handoff): void {
   const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
   update(draft, { ...handoff, promise, answeredAt: handoff.answeredAt ?? draft.world.now, silentSince: null, warnedAt: null });
 }

@@ -31,13 +31,13 @@ export interface Queue extends Opening {
 export interface Presence extends Agent {
   readonly role: 'agent' | 'lead' | 'admin';
   readonly online: boolean;
-  /** Cases held now. */
+  /** Cases held now, and those they are asked to take. */
   readonly load: number;
 }
 
 /** What is going on at the desk around one queue. */
 export interface Floor {
-  /** Cases of the queue that wait, by the time since when, with their conversations. */
+  /** Cases of the queue that wait, with when their customers called. */
   readonly waiting: readonly { readonly conversation: string; readonly since: string }[];
   readonly people: readonly Presence[];
 }
@@ -61,11 +61,12 @@ export function worksIn(queue: Queue, { name, role }: Pick<Presence, 'name' | 'r
   return role !== 'agent' || queue.members.length === 0 || queue.members.includes(name) || queue.leads.includes(name);
 }
 
-/** Who is asked next: online, with room, not asked yet, the least busy first; then a lead; then nobody. */
-export function nextPerson(queue: Queue, people: readonly Presence[], tried: readonly string[]): Presence | null {
+/** Who is asked next: online, with room, not asked yet, the least busy first; then a lead, or before all others; then nobody. */
+export function nextPerson(queue: Queue, people: readonly Presence[], tried: readonly string[], leadsFirst = false): Presence | null {
   const free = people.filter((one) => one.online && worksIn(queue, one) && !tried.includes(one.id));
   const isLead = ({ name, role }: Presence): boolean => role === 'lead' || queue.leads.includes(name);
   const byLoad = (a: Presence, b: Presence): number => a.load - b.load || (a.id < b.id ? -1 : 1);
   const members = free.filter((one) => !isLead(one) && one.load < queue.capacity).sort(byLoad);
-  return members[0] ?? free.filter(isLead).sort(byLoad)[0] ?? null;
+  const leading = free.filter(isLead).sort(byLoad);
+  return (leadsFirst ? [...leading, ...members] : [...members, ...leading])[0] ?? null;
 }

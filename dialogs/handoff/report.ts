@@ -5,7 +5,7 @@
 import { addDays } from '../../policies/calendar.js';
 import type { Day } from '../../policies/language.js';
 import { spreadOf, type Spread } from '../figures/times.js';
-import type { Conversation } from '../records.js';
+import type { Conversation, Instant } from '../records.js';
 import { localTime } from './hours.js';
 import { handoffsOf, type ServedHandoff } from './served.js';
 
@@ -63,13 +63,14 @@ export class ReportTally {
   readonly #days = new Map<Day, number>();
   #comments: (Comment & { readonly at: string })[] = [];
 
-  constructor(private readonly period: ReportPeriod) {
+  /** @param now a promise whose time is over by then was not kept, whatever the clock has done */
+  constructor(private readonly period: ReportPeriod, private readonly now: Instant) {
     for (let day = period.from; day <= period.to; day = addDays(day, 1)) this.#days.set(day, 0);
   }
 
   /** Every hand-off of the conversation whose call has this day in UTC and is within the period in Warsaw. */
   count(conversation: Conversation, day: Day): void {
-    const all = handoffsOf(conversation);
+    const all = handoffsOf(conversation).map((one) => (isLate(one, conversation, this.now) ? { ...one, promise: 'broken' as const } : one));
     all.forEach((one, place) => {
       const called = localTime(one.calledAt).day;
       if (one.calledAt.slice(0, 10) !== day || called < this.period.from || called > this.period.to) return;
@@ -135,6 +136,10 @@ class Line {
     const points = this.#scores.reduce((sum, one, place) => sum + one * (place + 1), 0);
     return { ...this.#sums, toAnswer: spreadOf(this.#answers), promises: { ...this.#promises }, ratings: { count, mean: count === 0 ? null : points / count, scores: [...this.#scores] } };
   }
+}
+
+function isLate({ calledAt, promise }: ServedHandoff, { handoff }: Conversation, now: Instant): boolean {
+  return promise === 'open' && handoff?.promise?.state === 'open' && handoff.promise.by <= now && (handoff.calledAt ?? handoff.since) === calledAt;
 }
 
 function isReopened({ completedAt }: ServedHandoff, next: ServedHandoff | undefined): boolean {

@@ -38,8 +38,8 @@ export interface Rating {
 }
 
 export function servedOf(handoff: Handoff, end: HandoffEnd | null, rating: Rating | null): ServedHandoff {
-  const { calledAt, since, reason, queue, agent, claim, answeredAt, passedOn, promise, completedAt } = handoff;
-  return { calledAt: calledAt ?? since, reason, queue, agent, claim, answeredAt, passedOn, promise: promise?.state ?? null, completedAt, end, rating };
+  const { calledAt, since, reason, queue, agent, claim, answeredAt, passedOn, promise, brokenPromises, completedAt } = handoff;
+  return { calledAt: calledAt ?? since, reason, queue, agent, claim, answeredAt, passedOn, promise: brokenPromises > 0 ? 'broken' : (promise?.state ?? null), completedAt, end, rating };
 }
 
 /** Every hand-off of a conversation, oldest first; one that is not over is the last. */

@@ -3,8 +3,9 @@ import { move, speaker } from '../claim/move.js';
 import type { Draft } from '../draft.js';
 import type { AgentAction, Event, TurnResponse } from '../events.js';
 import { escapeMarkdown } from '../markdown.js';
-import type { Agent, Handoff } from '../records.js';
+import type { Agent, Handoff, NoteAbout } from '../records.js';
 import { accept, passes, passOn } from './lease.js';
+import { queueNamed } from './queue.js';
 
 type AgentEvent = Extract<Event, { type: 'agent' }>;
 type Transfer = Extract<AgentAction, { do: 'transfer' }>;
@@ -22,10 +23,10 @@ export function takeOver(draft: Draft, event: AgentEvent, given: string): TurnRe
   if (!handoff || handoff.state === 'completed') return { ok: false, code: 'notWaiting' };
   if (handoff.agent?.id === agent.id) return { ok: false, code: 'alreadyYours' };
   if (reason === '') return { ok: false, code: 'emptyText' };
-  tellOwner(draft, handoff, agent, draft.texts.floor.tookOverNote(handoff.agent?.name ?? null, reason));
+  tellOwner(draft, handoff, agent, reason, { what: 'tookOver', from: handoff.agent?.name ?? null });
   accept(draft, { ...handoff, passedOn: passes(handoff), snoozedUntil: null }, agent);
   record(draft, handoff, agent, 'taken', reason);
-  draft.tell([draft.texts.floor.tookOver(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted' } } });
+  draft.tell([draft.texts.floor.tookOver(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted', agent: agent.name } } });
   return { ok: true };
 }
 
@@ -36,15 +37,17 @@ export function reassign(draft: Draft, event: AgentEvent, action: Transfer): Tur
   if ('agent' in action.to && action.to.agent.id === handoff.agent?.id) return { ok: false, code: 'takenByOther', detail: handoff.agent.name };
   const passed = passOn(draft, handoff.agent ?? event.agent, handoff, action);
   if (!passed.ok) return passed;
-  const text = draft.texts.floor.reassignedNote(handoff.agent?.name ?? null, 'agent' in action.to ? action.to.agent.name : null, action.note ?? '');
-  tellOwner(draft, handoff, event.agent, text);
-  record(draft, handoff, event.agent, 'noted', text);
+  const from = handoff.agent?.name ?? null;
+  const to = 'agent' in action.to ? action.to.agent.name : null;
+  tellOwner(draft, handoff, event.agent, action.note ?? '', { what: 'reassigned', from, to });
+  // The history is read in both languages: names, and what was written.
+  record(draft, handoff, event.agent, 'noted', [`${from ?? ''} → ${to ?? queueNamed(draft.world.desk, draft.conversation.handoff?.queue ?? '').id}`.trim(), action.note].filter(Boolean).join(': '));
   return passed;
 }
 
 /** As a note that stays with the case, and at once, wherever the owner is. */
-function tellOwner(draft: Draft, handoff: Handoff, by: Agent, text: string): void {
-  draft.note(speaker(by), text);
+function tellOwner(draft: Draft, handoff: Handoff, by: Agent, text: string, about: NoteAbout): void {
+  draft.note(speaker(by), text, about);
   if (handoff.agent && handoff.agent.id !== by.id) draft.effect({ type: 'takenAway', conversation: draft.conversation.id, from: handoff.agent, by });
 }
 

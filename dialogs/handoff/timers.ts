@@ -1,26 +1,38 @@
-/** What the clock has to do with a hand-off next. It follows from the hand-off alone, so that a restart loses nothing. */
+/**
+ * What the clock has to do with a hand-off next. It follows from the hand-off alone, so that a restart loses nothing.
+ * A customer who waits for a person is never without one: somebody is asked, is asked again, or a promise falls due.
+ */
 import type { Instant } from '../records.js';
 import { afterOpenMinutes, isOpenAt, nextOpening } from './hours.js';
 import type { Queue } from './queue.js';
 import type { Handoff, HandoffTimer } from './record.js';
+import { unseenDue } from './unseen.js';
 
 /** @param now the moment of the event that changed it last */
 export function nextHandoffTimer(handoff: Handoff, queue: Queue, now: Instant): HandoffTimer | null {
-  const due = handoff.state === 'waiting' ? whileWaiting(handoff, queue, now) : handoff.state === 'accepted' ? whileOwned(handoff, queue) : [];
+  const due = [...whilePromised(handoff), ...whileUnseen(handoff), ...(handoff.state === 'waiting' ? whileWaiting(handoff, queue, now) : handoff.state === 'accepted' ? whileOwned(handoff, queue) : [])];
   return due.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
 }
 
-function whileWaiting({ offered, promise, tried }: Handoff, queue: Queue, now: Instant): HandoffTimer[] {
-  const list: HandoffTimer[] = [];
-  if (promise?.state === 'open') list.push({ kind: 'promiseDue', at: promise.by });
-  if (!isOpenAt(queue, now)) {
+/** Whoever has the case by then, and whatever it was laid aside for. */
+function whilePromised({ state, promise }: Handoff): HandoffTimer[] {
+  return state !== 'completed' && promise?.state === 'open' ? [{ kind: 'promiseDue', at: promise.by }] : [];
+}
+
+function whileUnseen(handoff: Handoff): HandoffTimer[] {
+  const at = unseenDue(handoff);
+  return at === null ? [] : [{ kind: 'unseen', at }];
+}
+
+function whileWaiting({ offered, timer }: Handoff, queue: Queue, now: Instant): HandoffTimer[] {
+  if (!offered && !isOpenAt(queue, now)) {
     const opens = nextOpening(queue, now);
-    if (opens !== null) list.push({ kind: 'opens', at: opens });
-  } else if (offered || tried.length === 0) {
-    const next = afterOpenMinutes(queue, offered?.at ?? now, queue.acceptMinutes);
-    if (next !== null) list.push({ kind: 'offerNext', at: next });
+    return opens === null ? [] : [{ kind: 'opens', at: opens }];
   }
-  return list;
+  // Nobody could be asked: it is tried again. A customer who writes meanwhile does not put that off.
+  if (!offered && timer?.kind === 'offerNext' && timer.at > now) return [timer];
+  const next = afterOpenMinutes(queue, offered?.at ?? now, queue.acceptMinutes);
+  return next === null ? [] : [{ kind: 'offerNext', at: next }];
 }
 
 /** While it is snoozed nobody is silent. */

@@ -10,5 +10,5 @@ export function undelivered(draft: Draft, { what, text }: Extract<Event, { type:
   const { state } = draft.conversation.handoff ?? {};
   if (state !== 'accepted' && state !== 'delegated') return;
   const line = text.replace(/\s+/gu, ' ').trim();
-  draft.note(BOT, draft.texts.floor.undelivered[what](line.length > BEGINNING ? `${line.slice(0, BEGINNING).trimEnd()}…` : line));
+  draft.note(BOT, line.length > BEGINNING ? `${line.slice(0, BEGINNING).trimEnd()}…` : line, { what });
 }

@@ -6,23 +6,19 @@ import { NO_CASES, NO_PASSAGES, NO_VALUES } from './empty.js';
 import type { Letter } from './letter.js';
 import { fillIn, render, type Content } from './render.js';
 
-/** Who has waited longer than this has most likely left the page. */
-const AWAY_MS = 15 * 60_000;
-
-/** Null where the customer has not waited long, or gave no address. @param words as the person wrote them */
-export function answerLetter(draft: Draft, handoff: Handoff, words: string): Letter | null {
+/** Null where the customer gave no address. @param words as the person wrote them, message by message */
+export function answerLetter(draft: Draft, handoff: Handoff, words: readonly string[]): Letter | null {
   const { conversation, world } = draft;
-  const since = handoff.promise?.state === 'open' ? handoff.since : handoff.silentSince;
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   const { name, email: to } = contactOf(conversation, claim);
-  if (to === null || since === null || Date.parse(world.now) - Date.parse(since) < AWAY_MS) return null;
+  if (to === null) return null;
   const { locale } = conversation;
   const content: Content = {
     values: {
       ...NO_VALUES, claim: handoff.claim, name, desk: world.desk.name[locale], link: world.resumeLink,
       email: world.desk.contact.email, phone: world.desk.contact.phone
     },
-    passages: { ...NO_PASSAGES, said: words.split(/\n{2,}/u).map((text) => ({ type: 'paragraph', text })) },
+    passages: { ...NO_PASSAGES, said: words.flatMap((one) => one.split(/\n{2,}/u)).map((text) => ({ type: 'paragraph', text })) },
     cases: NO_CASES
   };
   const { subject, body } = world.letters.answer[locale];

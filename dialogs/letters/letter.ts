@@ -25,6 +25,8 @@ export interface Letter {
   readonly at: Instant;
   readonly subject: Personal;
   readonly body: PersonalData<readonly Block[]>;
+  /** As many as may be have gone to the address (`sparing.ts`): it is not sent, and can be opened and printed. */
+  readonly withheld?: true;
   /** It goes along as a PDF. */
   readonly pdf: boolean;
 }

@@ -31,6 +31,7 @@ export const CONVERSATION_HANDLING: Handling<Conversation> = {
   address: TO_NULL,
   resumeKey: { erase: () => ERASED, withheld: 'it opens the conversation for whoever holds it' },
   'handoff.note': TO_NULL,
+  'handoff.unseen.words.[]': TO_TEXT,
   'served.[].rating.comment': TO_NULL,
   'session.answers': { erase: () => [] },
   'session.files.[].name': TO_TEXT,

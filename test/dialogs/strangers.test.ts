@@ -35,7 +35,7 @@ describe('what a stranger types', () => {
   it('is no answer to anything a card could ask, however long', () => {
     const draft = new Draft(new Talk('en').join().state, {
       now: `${TODAY}T10:00:00.000Z`, today: TODAY, policies: delivered, claimNumber: () => '', rmaNumber: () => '', resumeLink: null,
-      desk: DEFAULT_DESK, floor: () => ({ waiting: [], people: [] }), letters: DEFAULT_LETTERS, letterLink: () => null, unit: () => ({ claims: [], ledgers: [] }), claimNumbered: () => null, secretCode: () => '',
+      desk: DEFAULT_DESK, floor: () => ({ waiting: [], people: [] }), customerSaw: () => 0, letters: DEFAULT_LETTERS, letterLink: () => null, unit: () => ({ claims: [], ledgers: [] }), claimNumbered: () => null, secretCode: () => '',
       seal: () => '', codesSent: () => null, conversationLink: () => null
     }, 'webchat');
     const text = `a${'.'.repeat(LENGTH)}a`;

@@ -34,6 +34,8 @@ export class Talk {
   /** UTC. */
   time = '10:00';
   floor: Floor = { waiting: [], people: [] };
+  /** How far the customer has looked. */
+  saw = 0;
   #claims = 0;
   #rmas = 0;
 
@@ -164,6 +166,7 @@ export class Talk {
       claimNumbered: (number) => [...this.others, ...this.state.claims].find((claim) => claim.number === number) ?? null,
       secretCode: () => '123456',
       floor: () => this.floor,
+      customerSaw: () => this.saw,
       seal: (text) => `sealed ${text}`,
       codesSent: (id) => this.codes.get(id) ?? null,
       conversationLink: (id) => `https://support.example/?resume=key-of-${id}`,

@@ -1,4 +1,4 @@
-/** A case between two agents and a customer: raced for, passed on with a note, given to the bot with a task, and kept whole offline. */
+/** A case between two agents and a customer: raced for, passed on with a note, and given to the bot with a task. */
 import { strict as assert } from 'node:assert';
 import type { Locator } from 'playwright-core';
 import type { AgentDesk } from './agentDesk.js';
@@ -87,33 +87,6 @@ describe('a case between two agents', function () {
     await first.page.locator('#words').pressSequentially('Let');
     await customer.page.locator('.webchat__typing-indicator').waitFor();
     await second.page.getByText(`${name} is typing…`).waitFor();
-  });
-
-  it('loses and doubles nothing while an agent is offline', async () => {
-    const [first] = await asked();
-    await banner(first).getByRole('button', { name: 'Accept' }).click();
-    await first.page.locator('#words').waitFor();
-    await first.page.context().setOffline(true);
-    await customer.types('One, while you are away.');
-    await customer.types('Two, while you are away.');
-    await first.page.locator('#words').fill('Written without a network.');
-    await first.page.locator('#words').press('Enter');
-    await first.page.getByRole('button', { name: 'Send now' }).click();
-    await first.page.getByText('Not sent.').waitFor();
-    await first.page.locator('.row-unsent').waitFor();
-    await first.page.locator('#words').fill('A draft.');
-    await first.page.context().setOffline(false);
-    await first.page.getByRole('button', { name: 'Try again' }).click();
-    await customer.sees('Written without a network.');
-    await first.sees('Two, while you are away.');
-    await first.page.locator('.line.failed').waitFor({ state: 'detached' });
-    for (const words of ['One, while you are away.', 'Two, while you are away.', 'Written without a network.']) {
-      assert.equal(await first.conversation.locator('.bubble').filter({ hasText: words }).count(), 1, words);
-      assert.equal(await customer.count(words), 1, words);
-    }
-    await first.page.reload();
-    await first.page.locator('.pulse.live').waitFor();
-    assert.equal(await first.page.locator('#words').inputValue(), 'A draft.');
   });
 
   it('sends what waits to be undone when the page is left, once', async () => {

@@ -12,10 +12,12 @@ import { readSettings } from '../../bot/settings.js';
 import { start } from '../../bot/start.js';
 import { fromRoot } from '../paths.js';
 
+export type DeskRole = 'agent' | 'lead';
+
 export interface Server {
   readonly url: string;
-  /** A one-time link for an agent of this name, as `gwarant sign-in` prints it. */
-  signInLink(name: string): Promise<string>;
+  /** A one-time link for somebody of this name, as `gwarant sign-in` prints it; for an agent, if nothing else is said. */
+  signInLink(name: string, role?: DeskRole): Promise<string>;
   /** Stops it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -32,7 +34,7 @@ export async function startServer(more: Readonly<Record<string, string>> = {}): 
   const running = await start(read.settings, pino({ level: 'silent' }));
   return {
     url,
-    signInLink: (name) => linkFor(folder, name),
+    signInLink: (name, role) => linkFor(folder, name, role),
     stop: async () => {
       await running.stop();
       await remove(folder);
@@ -73,8 +75,8 @@ export class ServerProcess implements Server {
     await this.#end('SIGKILL');
   }
 
-  signInLink(name: string): Promise<string> {
-    return linkFor(this.folder, name);
+  signInLink(name: string, role?: DeskRole): Promise<string> {
+    return linkFor(this.folder, name, role);
   }
 
   async stop(): Promise<void> {
@@ -92,8 +94,8 @@ export class ServerProcess implements Server {
   }
 }
 
-async function linkFor(folder: string, name: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, 'sign-in', '--role', 'agent', '--name', name], { env: { DATA_DIR: folder } });
+async function linkFor(folder: string, name: string, role: DeskRole = 'agent'): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, 'sign-in', '--role', role, '--name', name], { env: { DATA_DIR: folder } });
   return stdout.trim();
 }
 

@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } f
 import { AgentDesk } from './agentDesk.js';
 import { openBrowser } from './browser.js';
 import { Customer } from './customer.js';
-import type { Server } from './server.js';
+import type { DeskRole, Server } from './server.js';
 
 const SUITE_MS = 120_000;
 /** What does not show by then will not come. */
@@ -59,9 +59,13 @@ export class Stage<S extends Server = Server> {
     return this.signedIn(name, context);
   }
 
-  private async signedIn(name: string, context: BrowserContext): Promise<AgentDesk> {
+  async lead(name: string, language: Language): Promise<AgentDesk> {
+    return this.signedIn(name, await this.browserOf(language, DESKTOP), 'lead');
+  }
+
+  private async signedIn(name: string, context: BrowserContext, role?: DeskRole): Promise<AgentDesk> {
     const desk = new AgentDesk(await context.newPage());
-    await desk.signIn(await this.server.signInLink(name));
+    await desk.signIn(await this.server.signInLink(name, role));
     return desk;
   }
 

@@ -118,6 +118,76 @@ describe('live changes of cases', () => {
     await ended;
   });
 
+  describe('where streams are opened without end', () => {
+    const limited = (session: number, process: number): void => {
+      feed.close();
+      feed = new CaseFeed(scene.services, { session, process });
+    };
+
+    it('ends the oldest of a session, which comes back much later, and keeps the others', async () => {
+      limited(2, 100);
+      const [oldest, second, newest] = [open(), open(), open()];
+      const ended = once(oldest, 'end');
+      const heard = await hear(oldest, 'displaced');
+      assert.deepEqual(heard.map(({ event }) => event), ['displaced']);
+      oldest.resume();
+      await ended;
+      for (const stream of [second, newest]) await hear(stream, 'reload');
+      await scene.road.customerSays('1', 'Still there?');
+      for (const stream of [second, newest]) assert.equal((await hear(stream, 'case')).length, 1);
+    });
+
+    it('tells the browser of the one that was ended to wait ten minutes', async () => {
+      limited(1, 100);
+      const oldest = open();
+      open();
+      let text = '';
+      for await (const chunk of oldest) text += String(chunk);
+      assert.equal(/retry: (\d+)\n[^]*?retry: (\d+)\nevent: displaced\n/u.exec(text)?.slice(1).join(' '), '2000 600000');
+    });
+
+    it('leaves other sessions alone', async () => {
+      limited(1, 100);
+      const jan = await redeem(scene.services, codeOf((await createLink(scene.services, { role: 'agent', name: 'Jan' })).url));
+      assert.ok(jan);
+      const his = feed.open(jan.session, 'en', null);
+      open();
+      open();
+      await hear(his, 'reload');
+      assert.equal(his.writableEnded, false);
+    });
+
+    it('keeps to the limit of a session however many are opened before the first is served', async () => {
+      limited(20, 10_000);
+      const streams = Array.from({ length: 3000 }, () => open().resume());
+      assert.equal(streams.filter(({ writableEnded }) => !writableEnded).length, 20);
+      assert.ok(streams.slice(-20).every(({ writableEnded }) => !writableEnded));
+      await hear(open(), 'reload');
+    });
+
+    it('opens no more than the process holds, and opens again as soon as one is closed', async () => {
+      limited(100, 3);
+      const [first] = [open(), open(), open()];
+      assert.throws(() => open(), { code: 'tooManyStreams' });
+      first?.destroy();
+      await once(first as PassThrough, 'close');
+      await hear(open(), 'reload');
+    });
+
+    it('does not hold what was ended and is not read, beyond two beats', async () => {
+      limited(1, 2);
+      const stuck = open();
+      open();
+      assert.throws(() => open(), { code: 'tooManyStreams' });
+      await feed.beat();
+      assert.equal(stuck.destroyed, false);
+      const closed = once(stuck, 'close');
+      await feed.beat();
+      await closed;
+      await hear(open(), 'reload');
+    });
+  });
+
   it('speaks each reader’s language', async () => {
     const stream = feed.open(session, 'pl', null);
     await hear(stream, 'reload');

@@ -78,6 +78,9 @@ describe('a case that is passed on', () => {
     assert.deepEqual(await rows(anna, 'show=snoozed'), [id]);
     await desk.services.road.handle(id, { eventId: 'back', event: { type: 'message', text: 'Halo' }, activity: { type: 'message', text: 'Halo' } });
     assert.deepEqual(await rows(anna, 'show=snoozed'), []);
+    const tooSoon = await act(anna, 'snooze', { until: null });
+    assert.deepEqual([tooSoon.statusCode, tooSoon.json().error.code], [409, 'customerWaits']);
+    await act(anna, 'messages', { text: 'Proszę o zdjęcie faktury.' });
     assert.notEqual((await rowAfter(anna, 'snooze', { until: null })).snoozedUntil, null);
     const past = await act(anna, 'snooze', { until: '2020-01-01T00:00:00.000Z' });
     assert.deepEqual([past.statusCode, past.json().error.code], [400, 'badMoment']);

@@ -158,7 +158,7 @@ function conversationOf(id: string, since: string, claim: string, length: number
         ...Object.entries(DECISION.facts).map(([fact, value]) => ({ policy: 'kettle-warranty', fact, value, turn: 2 }))
       ]
     },
-    handoff: { ...UNTOUCHED, state: 'waiting', reason: 'rma', since, agent: null, acceptedAt: null, completedAt: null, claim, acknowledged: true, queue: 'desk' }
+    handoff: { ...UNTOUCHED, state: 'waiting', reason: 'rma', since, agent: null, acceptedAt: null, completedAt: null, claim, acknowledgedAt: null, queue: 'desk' }
   };
 }
 

@@ -109,7 +109,7 @@ describe('metrics of the desk', () => {
     await store.commit([
       { kind: 'claim', id: 'a', expected: 0, value: claimWith('a', ['opened', 'contested'], { answerBy: '2026-03-09', timer: { kind: 'remind', on: ON, at: ON } }) },
       { kind: 'claim', id: 'b', expected: 0, value: claimWith('b', ['opened', 'closed']) },
-      { kind: 'conversation', id: 'w', expected: 0, value: conversation('w', { handoff: { ...UNTOUCHED, state: 'waiting', reason: 'asked', since: '', agent: null, acceptedAt: null, completedAt: null, claim: null, acknowledged: true } }) },
+      { kind: 'conversation', id: 'w', expected: 0, value: conversation('w', { handoff: { ...UNTOUCHED, state: 'waiting', reason: 'asked', since: '', agent: null, acceptedAt: null, completedAt: null, claim: null, acknowledgedAt: null } }) },
       { kind: 'delivery', id: 'c-0000001', expected: 0, value: delivery('c', 1, 'failed') }
     ]);
     const gauges = new ClaimGauges({ store, road, clock: { now: () => new Date('2026-03-10T10:00:00.000Z') } });

@@ -25,8 +25,18 @@ describe('the HTTP server', () => {
     scope.get('/problem', () => {
       throw new HttpProblem('takenByOther');
     });
+    scope.get('/full', () => {
+      throw new HttpProblem('tooManyStreams');
+    });
     scope.post('/json', async (request) => request.body);
   };
+
+  it('says when to try again, where that is known', async () => {
+    await serve({}, throwing);
+    const { statusCode, headers } = await app.inject('/full');
+    assert.deepEqual([statusCode, headers['retry-after']], [503, '30']);
+    assert.equal((await app.inject('/problem')).headers['retry-after'], undefined);
+  });
 
   it('says whether it lives', async () => {
     await serve({});
@@ -56,7 +66,7 @@ describe('the HTTP server', () => {
     await serve({}, throwing);
     const polish = await app.inject({ url: '/problem', headers: { 'accept-language': 'pl' } });
     assert.equal(polish.statusCode, 409);
-    assert.deepEqual(polish.json(), { error: { code: 'takenByOther', message: 'Sprawę przejęła inna osoba. Odśwież listę spraw.' } });
+    assert.deepEqual(polish.json(), { error: { code: 'takenByOther', message: 'Sprawę przejęła inna osoba. Nie musisz nic robić.' } });
     assert.match((await app.inject('/problem')).body, /Somebody else/);
   });
 

@@ -155,7 +155,7 @@ describe('somebody who only knows a number', () => {
     let letters = 0;
     for (let i = 0; i < 130; i++) {
       const number = `GW-2026-${String(i).padStart(6, '0')}`;
-      letters += talkWith([foreign({ number })], `c${i}`, codes).say(number).letters.length;
+      letters += talkWith([foreign({ number, customer: { ...EWA, email: `customer${i}@example.pl` } })], `c${i}`, codes).say(number).letters.length;
     }
     assert.equal(letters, 100);
   });

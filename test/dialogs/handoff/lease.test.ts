@@ -1,34 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
-import type { Presence, Queue } from '../../../dialogs/handoff/queue.js';
-import type { Handoff } from '../../../dialogs/records.js';
+import type { Queue } from '../../../dialogs/handoff/queue.js';
 import { Talk } from '../talk.js';
-
-const [DESK] = DEFAULT_DESK.queues as [Queue];
-const person = (name: string, over: Partial<Presence> = {}): Presence => ({ id: name.toLowerCase(), name, role: 'agent', online: true, load: 0, ...over });
-
-/** A customer who has called a person. The talk's clock shows 10:00 UTC, 11:00 in Warsaw. */
-function waitingTalk(people: readonly Presence[] = [], queues: readonly Queue[] = [DESK]): Talk {
-  const talk = new Talk('en').join();
-  talk.floor = { waiting: [], people };
-  talk.desk = { ...DEFAULT_DESK, queues };
-  return talk.say('talk to a person');
-}
-
-const handoffOf = (talk: Talk): Handoff => {
-  const { handoff } = talk.state.conversation;
-  assert.ok(handoff);
-  return handoff;
-};
-
-/** Moves the clock to what the hand-off waits for, and lets it ring. */
-function tick(talk: Talk): Talk {
-  const { timer } = handoffOf(talk);
-  assert.ok(timer);
-  talk.at = timer.at;
-  talk.happen({ type: 'handoffTimer', kind: timer.kind, at: timer.at });
-  return talk;
-}
+import { DESK, handoffOf, ownedTalk, person, tick, waitingTalk } from './waiting.js';
 
 describe('calling a person', () => {
   it('does not ask how to reach somebody whose e-mail address is known', () => {
@@ -37,7 +11,7 @@ describe('calling a person', () => {
     talk.agent({ do: 'returnToBot' });
     talk.say('człowiek');
     assert.equal(talk.replies.filter(({ text }) => text.startsWith('Jak możemy')).length, 1);
-    assert.match(talk.lastReply.text, /wyślemy Ci e-mail/);
+    assert.match(talk.lastReply.text, /także e-mailem/);
   });
 
   it('promises an answer by a time within opening hours, and asks how to reach the customer', () => {
@@ -94,7 +68,9 @@ describe('an offer', () => {
     assert.equal(handoffOf(tick(talk)).offered?.agent.name, 'Ola');
     assert.equal(handoffOf(tick(talk)).offered?.agent.name, 'Lena');
     assert.equal(handoffOf(tick(talk)).offered, null);
-    assert.deepEqual(handoffOf(talk).timer, { kind: 'promiseDue', at: '2026-11-20T14:00:00.000Z' });
+    // The round begins anew.
+    assert.deepEqual(handoffOf(talk).timer, { kind: 'offerNext', at: '2026-11-20T11:00:00.000Z' });
+    assert.equal(handoffOf(tick(talk)).offered?.agent.name, 'Anna');
   });
 
   it('keeps out who does not work in the queue', () => {
@@ -132,41 +108,9 @@ describe('a promise', () => {
   });
 });
 
-describe('an answer', () => {
-  const waited = (minutes: number, reach: Readonly<Record<string, unknown>> = { name: 'Maria', email: 'maria@example.com' }): Talk => {
-    const talk = waitingTalk().fill(reach);
-    talk.at = new Date(Date.parse(talk.at) + minutes * 60_000).toISOString();
-    talk.agent({ do: 'accept' });
-    talk.agent({ do: 'say', text: 'Good morning.\n\nIs the **light** on?' });
-    return talk;
-  };
-
-  it('is written to a customer who has waited long enough to have left, once', () => {
-    const talk = waited(20);
-    talk.agent({ do: 'say', text: 'Are you there?' });
-    assert.deepEqual(talk.letters.map(({ kind, to, claim }) => [kind, to, claim]), [['answer', 'maria@example.com', null]]);
-    const [letter] = talk.letters;
-    assert.equal(letter?.subject, 'Service desk: you have an answer');
-    const said = letter?.body.flatMap((block) => (block.type === 'paragraph' ? [block.text] : [])) ?? [];
-    assert.deepEqual(said, ['Dear Maria,', 'You asked us for help, and we have answered:', 'Good morning.', 'Is the **light** on?', 'Kind regards\nService desk']);
-    assert.ok(letter?.body.some((block) => block.type === 'link' && block.url === 'https://support.example/?resume=key'));
-  });
-
-  it('is not, to one who is there, or who gave no address', () => {
-    assert.deepEqual(waited(3).letters, []);
-    assert.deepEqual(waited(20, { name: 'Maria', email: null }).letters, []);
-  });
-});
-
 describe('an owner', () => {
-  const owned = (): Talk => {
-    const talk = waitingTalk([person('Anna'), person('Ola')]);
-    talk.agent({ do: 'accept' });
-    return talk;
-  };
-
   it('who falls silent is warned, then loses the case, and the customer is told', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     assert.deepEqual(handoffOf(talk).timer, { kind: 'ownerWarned', at: '2026-11-20T11:00:00.000Z' });
     tick(talk);
     assert.deepEqual(talk.last?.effects.map(({ type }) => type), ['ownerSilent']);
@@ -178,15 +122,16 @@ describe('an owner', () => {
   });
 
   it('who speaks has time until the customer writes again', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     talk.agent({ do: 'say', text: 'One moment' });
-    assert.equal(handoffOf(talk).timer, null);
+    assert.deepEqual(handoffOf(talk).timer?.kind, 'unseen');
+    assert.equal(handoffOf(tick(talk)).timer, null);
     talk.say('Thanks');
     assert.equal(handoffOf(talk).timer?.kind, 'ownerWarned');
   });
 
   it('passes the case to a person with a note, who is asked at once', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     assert.deepEqual(talk.agent({ do: 'transfer', to: { agent: { id: 'ola', name: 'Ola' } }, note: 'Knows scooters' }), { ok: true });
     assert.match(talk.lastReply.text, /passing you on to Ola/);
     assert.deepEqual([handoffOf(talk).state, handoffOf(talk).offered?.agent.id, handoffOf(talk).note], ['waiting', 'ola', 'Knows scooters']);
@@ -195,21 +140,23 @@ describe('an owner', () => {
   });
 
   it('passes it to a queue that exists', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     assert.deepEqual(talk.agent({ do: 'transfer', to: { queue: 'nowhere' }, note: null }), { ok: false, code: 'noSuchQueue', detail: 'nowhere' });
     assert.deepEqual(talk.agent({ do: 'transfer', to: { queue: 'desk' }, note: null }), { ok: true });
     assert.deepEqual([handoffOf(talk).queue, handoffOf(talk).offered?.agent.name], ['desk', 'Ola']);
   });
 
   it('cannot pass it to themselves, nor lay it aside until yesterday', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     assert.deepEqual(talk.agent({ do: 'transfer', to: { agent: { id: 'anna', name: 'Anna' } }, note: null }), { ok: false, code: 'alreadyYours' });
     assert.deepEqual(talk.agent({ do: 'snooze', until: '2026-11-19T10:00:00.000Z' }), { ok: false, code: 'badMoment' });
     assert.deepEqual(talk.agent({ do: 'snooze', until: 'soon' }), { ok: false, code: 'badMoment' });
   });
 
   it('lays it aside until a day, or until the customer writes', () => {
-    const talk = owned();
+    const talk = ownedTalk();
+    talk.agent({ do: 'say', text: 'I ask the workshop.' });
+    tick(talk);
     assert.deepEqual(talk.agent({ do: 'snooze', until: '2026-11-24T08:00:00.000Z' }), { ok: true });
     assert.deepEqual(handoffOf(talk).timer, { kind: 'wakes', at: '2026-11-24T08:00:00.000Z' });
     tick(talk);
@@ -220,19 +167,19 @@ describe('an owner', () => {
   });
 
   it('leaves a task to the bot and gets the case back with the answer', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     assert.deepEqual(talk.agent({ do: 'delegate', task: ' ' }), { ok: false, code: 'emptyText' });
     assert.deepEqual(talk.agent({ do: 'delegate', task: 'Please send a photo of the serial label.' }), { ok: true });
     assert.match(talk.lastReply.text, /Anna needs one more thing from you:\n\nPlease send a photo/);
     assert.equal(handoffOf(talk).state, 'delegated');
     assert.deepEqual(talk.agent({ do: 'accept' }, 'Ola'), { ok: false, code: 'takenByOther', detail: 'Anna' });
     talk.say('Here it is: 1234');
-    assert.match(talk.lastReply.text, /Thank you\. Anna has it now\./);
+    assert.match(talk.lastReply.text, /Thank you\. I have passed it on to Anna\./);
     assert.deepEqual([handoffOf(talk).state, handoffOf(talk).agent?.name, handoffOf(talk).timer?.kind], ['accepted', 'Anna', 'ownerWarned']);
   });
 
   it('fences the bot by a word, also while the bot has a task', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     talk.agent({ do: 'delegate', task: 'The serial number, please.' });
     talk.agent({ do: 'say', text: 'I have found it myself.' });
     assert.equal(handoffOf(talk).state, 'accepted');
@@ -242,13 +189,13 @@ describe('an owner', () => {
   });
 
   it('gives it back to the queue', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     assert.deepEqual(talk.agent({ do: 'release', note: 'End of my day' }), { ok: true });
     assert.deepEqual([handoffOf(talk).state, handoffOf(talk).offered?.agent.name, handoffOf(talk).note], ['waiting', 'Ola', 'End of my day']);
   });
 
   it('writes notes that no reply carries', () => {
-    const talk = owned();
+    const talk = ownedTalk();
     const { length } = talk.replies;
     assert.deepEqual(talk.agent({ do: 'note', text: 'Looks like water damage.' }, 'Ola'), { ok: true });
     assert.deepEqual(talk.last?.notes, [{ from: { role: 'agent', id: 'ola', name: 'Ola' }, text: 'Looks like water damage.' }]);

@@ -17,7 +17,7 @@ const rated = (score: number, comment: string | null = null): ServedHandoff['rat
 const talk = (id: string, ...list: ServedHandoff[]): Conversation => conversation(id, { served: list });
 
 function reportOf(talks: readonly Conversation[], from = '2026-11-20', to = '2026-11-20'): Report {
-  const tally = new ReportTally({ from, to });
+  const tally = new ReportTally({ from, to }, '2026-11-22T00:00:00.000Z');
   for (const one of talks) for (const day of callDays(one)) tally.count(one, day);
   return tally.report;
 }
@@ -33,6 +33,15 @@ describe('a report', () => {
     assert.deepEqual(total.toAnswer, { count: 2, median: 1, ninetieth: 3 });
     assert.deepEqual(queues.map(({ queue, handoffs }) => [queue, handoffs]), [['desk', 2], ['parts', 1]]);
     assert.deepEqual(agents.map(({ name, handoffs, promises }) => [name, handoffs, promises.of]), [['Anna', 1, 1], ['Ola', 1, 1]]);
+  });
+
+  it('takes a promise that is past due and not kept for broken, before the clock says so', () => {
+    const open = (id: string, by: string): Conversation => ({
+      ...conversation(id, { served: [] }),
+      handoff: { ...UNTOUCHED, state: 'accepted', reason: 'asked', agent: ANNA, claim: null, since: '2026-11-20T11:00:00.000Z', calledAt: '2026-11-20T10:00:00.000Z', queue: 'desk', promise: { by, state: 'open' } }
+    });
+    assert.deepEqual(reportOf([open('late', '2026-11-21T10:00:00.000Z'), talk('a', served({}))]).total.promises, { kept: 1, of: 2 });
+    assert.deepEqual(reportOf([open('ahead', '2026-11-22T10:00:00.000Z'), talk('a', served({}))]).total.promises, { kept: 1, of: 1 });
   });
 
   it('has the mean of the ratings, how many gave which, and the comments, the latest first', () => {

@@ -26,7 +26,7 @@ describe('taking a case over', () => {
     const { handoff } = talk.state.conversation;
     assert.deepEqual([handoff?.state, handoff?.agent?.name, handoff?.passedOn, handoff?.acceptedAt], ['accepted', 'Lena', 1, '2026-11-20T12:00:00.000Z']);
     assert.match(talk.lastReply.text, /Lena has taken over/);
-    assert.deepEqual(talk.last?.notes?.map(({ from, text }) => [from.name, text]), [['Lena', 'Taken over from Anna: Anna is ill']]);
+    assert.deepEqual(talk.last?.notes?.map(({ from, text, about }) => [from.name, text, about]), [['Lena', 'Anna is ill', { what: 'tookOver', from: 'Anna' }]]);
     assert.deepEqual(talk.last?.effects, [{ type: 'takenAway', conversation: 'conversation', from: { id: 'anna', name: 'Anna' }, by: LEAD }]);
     assert.equal(talk.agent({ do: 'say', text: 'Still me' }).ok, false, 'the owner before is out');
   });
@@ -41,7 +41,7 @@ describe('taking a case over', () => {
     assert.deepEqual([line?.what, line?.who.name, line?.note], ['taken', 'Lena', 'VIP']);
     talk.happen({ type: 'agent', agent: { id: 'ada', name: 'Ada' }, role: 'admin', action: { do: 'transfer', to: { agent: { id: 'ola', name: 'Ola' } }, note: null } });
     const passed = talk.claim.history.at(-1);
-    assert.deepEqual([passed?.what, passed?.who.name, passed?.note], ['noted', 'Ada', 'Sprawa przekazana, dotąd: Lena; teraz: Ola']);
+    assert.deepEqual([passed?.what, passed?.who.name, passed?.note], ['noted', 'Ada', 'Lena → Ola']);
   });
 
   it('is for leads and admins, with a reason, of a case that is somebody else’s', () => {
@@ -73,7 +73,7 @@ describe('passing a case on for its owner', () => {
     assert.deepEqual(as(talk, 'lead', { do: 'transfer', to: { agent: OLA }, note: 'knows scooters' }), { ok: true });
     const { handoff } = talk.state.conversation;
     assert.deepEqual([handoff?.state, handoff?.offered?.agent, handoff?.note, handoff?.tried, handoff?.passedOn], ['waiting', OLA, 'knows scooters', ['anna'], 1]);
-    assert.deepEqual(talk.last?.notes?.map(({ text }) => text), ['Passed on from Anna to Ola: knows scooters']);
+    assert.deepEqual(talk.last?.notes?.map(({ text, about }) => [text, about]), [['knows scooters', { what: 'reassigned', from: 'Anna', to: 'Ola' }]]);
     assert.deepEqual(talk.last?.effects.map(({ type }) => type), ['offered', 'takenAway']);
     assert.equal(talk.agent({ do: 'accept' }, 'Ola').ok, true);
   });

@@ -48,7 +48,7 @@ export function overturnedTalk(locale: Locale): Talk {
   const talk = contestedTalk(locale);
   talk.agent({
     do: 'step', claim: talk.claim.number,
-    step: { do: 'override', outcome: 'covered', clause: null, reason: locale === 'pl' ? 'Klocki miały wadę fabryczną.' : 'The pads had a manufacturing defect.' }
+    step: { do: 'override', outcome: 'covered', clause: 'ZG1', reason: locale === 'pl' ? 'Klocki miały wadę fabryczną.' : 'The pads had a manufacturing defect.' }
   });
   return talk;
 }

@@ -27,7 +27,7 @@ const CLAIM: Claim = claim('GW-2026-000001', 'c', {
 });
 const TALK: Conversation = conversation('c', {
   user: { id: 'secret-id', name: 'secret-name' }, address: { user: 'secret-address' }, resumeKey: 'secret-key',
-  handoff: { ...UNTOUCHED, state: 'completed', reason: 'asked', since: AT, claim: null, note: 'secret-handed' },
+  handoff: { ...UNTOUCHED, state: 'completed', reason: 'asked', since: AT, claim: null, note: 'secret-handed', unseen: { since: AT, after: 1, words: ['secret-unseen'] } },
   served: [{
     calledAt: AT, reason: 'asked', queue: 'desk', agent: { id: 'anna', name: 'Anna' }, claim: null, answeredAt: AT, passedOn: 0, promise: 'kept', completedAt: AT, end: 'closed',
     rating: { score: 2, ratedOn: '2026-11-20', comment: 'secret-comment', open: null }

@@ -1,13 +1,12 @@
 /** Calling a person: the case goes into its queue, somebody is asked, and the customer hears how long it may take. */
-import { general, productIn, told } from './case.js';
-import type { Draft } from './draft.js';
-import { formatMoment } from './format.js';
-import { isOpenAt, afterOpenMinutes, nextOpening } from './handoff/hours.js';
-import { offer, update } from './handoff/lease.js';
-import { queueFor, queueNamed, type Queue } from './handoff/queue.js';
-import { UNTOUCHED } from './handoff/record.js';
-import { questionReply } from './questions.js';
-import type { Claim, GeneralFact, Handoff } from './records.js';
+import { general, productIn, told } from '../case.js';
+import type { Draft } from '../draft.js';
+import { offer, update } from './lease.js';
+import { outlook, promised } from './outlook.js';
+import { queueFor, queueNamed } from './queue.js';
+import { UNTOUCHED } from './record.js';
+import { questionReply } from '../questions.js';
+import type { Claim, GeneralFact, Handoff } from '../records.js';
 
 /** Puts the case into the queue and says so; a case that waits already is not queued twice. */
 export function callPerson(draft: Draft, reason: Handoff['reason'], claim: Claim | null): void {
@@ -26,38 +25,17 @@ export function callPerson(draft: Draft, reason: Handoff['reason'], claim: Claim
     since: waiting?.since ?? world.now,
     calledAt: waiting?.calledAt ?? waiting?.since ?? world.now,
     claim: claim?.number ?? waiting?.claim ?? null,
-    acknowledged: false,
+    acknowledgedAt: null,
     queue: queue.id,
     promise: waiting?.promise ?? promised(queue, world.now)
   };
-  update(draft, waiting?.offered || !isOpenAt(queue, world.now) ? handoff : offer(draft, handoff));
+  update(draft, waiting?.offered ? handoff : offer(draft, handoff));
   draft.effect({ type: 'handoffWaiting', conversation: conversation.id, reason });
   const text = reason === 'contested' ? texts.handoff.contested(claim?.number ?? '') : texts.handoff[reason];
   // The confirmation of a claim has the link already.
   const link = (reason === 'asked' || reason === 'contested') && world.resumeLink !== null ? texts.resumeLink(world.resumeLink) : '';
   draft.tell([text, ...outlook(draft, handoff), link], { signal: { handoff: { state: 'waiting' } } });
   askHowToReach(draft);
-}
-
-function promised({ answerMinutes, ...opening }: Queue, now: string): Handoff['promise'] {
-  const by = answerMinutes === null ? null : afterOpenMinutes(opening, now, answerMinutes);
-  return by === null ? null : { by, state: 'open' };
-}
-
-/** Place in the queue or the next opening, the promise, and that nobody needs to sit and wait. */
-function outlook({ world, texts, conversation, session }: Draft, { queue: id, since, promise }: Handoff): string[] {
-  const queue = queueNamed(world.desk, id);
-  const { floor } = texts;
-  const opens = isOpenAt(queue, world.now) ? null : nextOpening(queue, world.now);
-  const ahead = world.floor(queue.id).waiting.filter((one) => one.since < since && one.conversation !== conversation.id).length;
-  const when = (at: string): string => formatMoment(at, world.now, conversation.locale);
-  const lines = [
-    opens === null ? '' : floor.closed(when(opens)),
-    opens === null && ahead > 0 ? floor.ahead(ahead) : '',
-    promise?.state === 'open' ? floor.promise(when(promise.by)) : ''
-  ].filter(Boolean);
-  if (lines.length === 0) return [];
-  return [[...lines, told(session, 'email') !== null ? floor.mayLeaveEmail : floor.mayLeave].join(' ')];
 }
 
 const REACH: readonly GeneralFact[] = ['name', 'email'];
