@@ -98,10 +98,10 @@ export class CaseFeed {
     return reader.stream;
   }
 
-  /** Keeps connections alive, and ends those whose session is over. */
+  /** Keeps connections alive, lets browsers tell a dead one, and ends those whose session is over. */
   async beat(): Promise<void> {
     for (const reader of this.#readers) {
-      if (await isOpen(this.#services, reader.session)) send(reader, ': beat\n\n');
+      if (await isOpen(this.#services, reader.session)) send(reader, BEAT);
       else this.#dismiss(reader, 'event: signedOut\ndata: {}\n\n');
     }
     this.#cutOff();
@@ -194,6 +194,9 @@ export class CaseFeed {
     this.#readers.delete(reader);
   }
 }
+
+/** An event rather than a comment: pages see it. */
+const BEAT = eventOf('beat', {});
 
 /** Without a number: nobody is told again what was true for a moment. */
 function eventOf(event: string, data: object): string {

@@ -16,7 +16,7 @@ const writeHeader = { type: 'object', properties: { 'x-gwarant': { type: 'string
 export const SESSION_SCHEMAS = {
   events: {
     ...read,
-    summary: 'Server-sent events: `case` (a row and its new lines), `reload`, `signedOut`; `seen` and, for the case that the tab shows, `moment`',
+    summary: 'Server-sent events: `case` (a row and its new lines), `reload`, `signedOut`; `seen` and, for the case that the tab shows, `moment`; `beat` every 20 seconds; `displaced` to the oldest of too many streams of a session (503: too many of the server)',
     querystring: { type: 'object', properties: { locale, tab: { type: 'string', minLength: 1, maxLength: 64, description: 'Names the tab for /api/look' } } },
     produces: ['text/event-stream']
   },

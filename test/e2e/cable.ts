@@ -36,6 +36,11 @@ export class Cable {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Every connection stays open, and nothing comes through any more, as behind a router that has forgotten it; new ones work. */
+  hush(): void {
+    for (const socket of this.#sockets) socket.unpipe().pause();
+  }
+
   mend(): void {
     this.#isCut = false;
   }

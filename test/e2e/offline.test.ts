@@ -105,6 +105,19 @@ describe('an agent who is offline', function () {
     });
   }
 
+  it('notices a connection that nobody closed and on which nothing comes any more', async () => {
+    cable.hush();
+    await customer.types('During the silence.');
+    await colleague.sees('During the silence.');
+    const seen = away.conversation.locator('.bubble').filter({ hasText: 'During the silence.' });
+    // Other connections that the browser had kept are dead as well: it may try one after the other.
+    for (let tries = 0; tries < 8 && (await seen.count()) === 0; tries++) {
+      await away.page.clock.runFor(66 * SECOND);
+      await seen.waitFor({ timeout: 3 * SECOND }).catch(() => undefined);
+    }
+    assert.equal(await seen.count(), 1);
+  });
+
   it('can take a message back while it waits to leave, and finds it among the drafts', async () => {
     await goesOffline();
     await queues('Queued and taken back.');

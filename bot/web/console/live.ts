@@ -6,6 +6,8 @@ import type { CaseChange } from '../../console/view.js';
 import { TAB } from './wire.js';
 
 const AGAIN_MS = 3000;
+/** Three beats of the server: a connection on which nothing comes for so long is dead, whatever the browser thinks. */
+const SILENCE_MS = 65_000;
 
 export interface LiveEvents {
   readonly onOpen: () => void;
@@ -33,14 +35,27 @@ export function useLive(active: boolean, language: Locale, events: LiveEvents): 
 function listen(language: Locale, latest: { readonly current: LiveEvents }): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let watch: ReturnType<typeof setTimeout> | undefined;
   const stop = (): void => {
     clearTimeout(timer);
+    clearTimeout(watch);
     source?.close();
+  };
+  const heard = (): void => {
+    clearTimeout(watch);
+    watch = setTimeout(() => {
+      latest.current.onBroken();
+      start();
+    }, SILENCE_MS);
   };
   const start = (): void => {
     stop();
     source = new EventSource(`/api/events?locale=${language}&tab=${TAB}`);
-    source.onopen = () => latest.current.onOpen();
+    heard();
+    source.onopen = () => {
+      heard();
+      latest.current.onOpen();
+    };
     source.onerror = () => {
       latest.current.onBroken();
       // An answer that is no stream (a restart, a proxy's error page) ends the browser's own tries.
@@ -48,6 +63,7 @@ function listen(language: Locale, latest: { readonly current: LiveEvents }): () 
       latest.current.onRefused();
       timer = setTimeout(start, AGAIN_MS);
     };
+    for (const event of ['beat', 'reload', 'case', 'moment', 'seen']) source.addEventListener(event, heard);
     source.addEventListener('reload', () => latest.current.onReload());
     source.addEventListener('case', ({ data }: MessageEvent<string>) => latest.current.onChange(JSON.parse(data) as CaseChange));
     source.addEventListener('moment', ({ data }: MessageEvent<string>) => latest.current.onMoment(JSON.parse(data) as Moment));

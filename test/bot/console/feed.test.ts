@@ -109,7 +109,7 @@ describe('live changes of cases', () => {
     const stream = open();
     await hear(stream, 'reload');
     await feed.beat();
-    await hear(stream, 'comment');
+    await hear(stream, 'beat');
     await signOut(scene.services, session);
     const ended = once(stream, 'end');
     await feed.beat();
