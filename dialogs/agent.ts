@@ -3,6 +3,7 @@ import type { AgentAction, Event, TurnResponse } from './events.js';
 import { move, speaker } from './claim/move.js';
 import { takeStep, type ClaimStep } from './claim/steps.js';
 import type { Draft } from './draft.js';
+import { audit } from './handoff/audit.js';
 import { isReach } from './handoff/call.js';
 import { accept, answered, passOn, update } from './handoff/lease.js';
 import { servedOf, type HandoffEnd } from './handoff/served.js';
@@ -28,7 +29,9 @@ export function agentTurn(draft: Draft, event: AgentEvent): TurnResponse {
   if (action.do === 'transfer' && handoff?.agent?.id !== agent.id && leads(event)) return reassign(draft, event, action);
   if (handoff?.state !== 'accepted' && handoff?.state !== 'delegated') return { ok: false, code: 'notOwner' };
   if (handoff.agent?.id !== agent.id) return { ok: false, code: 'takenByOther', detail: handoff.agent?.name ?? '' };
-  return owned(draft, agent, handoff, action);
+  const response = owned(draft, agent, handoff, action);
+  if (response.ok) audit(draft, agent, action);
+  return response;
 }
 
 function take(draft: Draft, agent: Agent, since: Instant | undefined): TurnResponse {

@@ -32,7 +32,8 @@ export function applyFacts(draft: Draft, received: readonly Given[]): void {
     follow(draft, steering.value === 'status' ? 'status' : 'person');
     return;
   }
-  const reach = draft.conversation.handoff?.state === 'waiting' && isReach(given.map(({ fact }) => fact));
+  const { handoff } = draft.conversation;
+  const reach = handoff !== null && handoff.state !== 'completed' && isReach(given.map(({ fact }) => fact));
   const problems: string[] = [];
   const notes: string[] = [];
   // The product first: it decides which covers the other facts can belong to.
@@ -49,7 +50,7 @@ export function applyFacts(draft: Draft, received: readonly Given[]): void {
   else proceed(draft, [...problems, ...notes, ...fromRecords(draft)]);
 }
 
-/** Told to the person who is waited for; the claim that was opened without it gets it too. */
+/** Told to the person who is waited for, or has the case; the claim that was opened without it gets it too. */
 function keepReach(draft: Draft, problems: readonly string[]): void {
   const { session, texts } = draft;
   const claim = session.claim === null ? null : draft.claim(session.claim);

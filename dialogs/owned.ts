@@ -1,8 +1,9 @@
 /**
  * While a person has the case the bot is silent. What the customer does with a button that is theirs counts all the
- * same, and is confirmed in one line: a step of a claim, a word against a denial, a rating, the language.
+ * same, and is confirmed in one line: a step of a claim, a word against a denial, a rating, an address, the language.
  */
 import type { Locale } from '../policies/language.js';
+import { applyFacts } from './answering.js';
 import { recordSilently } from './attached.js';
 import { customerStep, typedStep } from './claim/customer.js';
 import { contestable } from './claim/denied.js';
@@ -11,6 +12,7 @@ import { claimSignal } from './claim/signal.js';
 import type { Claim } from './claim/record.js';
 import type { Draft } from './draft.js';
 import type { Event } from './events.js';
+import { isReach } from './handoff/call.js';
 import { escapeMarkdown } from './markdown.js';
 import { ratingArrives } from './rating.js';
 import type { Submit } from './reply.js';
@@ -19,10 +21,10 @@ import { intentOf } from './understanding/intents.js';
 
 type Message = Extract<Event, { type: 'message' }>;
 
-/** @returns whether it is something that the person has to answer; a rating or another language is not */
+/** @returns whether it is something that the person has to answer; a rating, an address or another language is not */
 export function receiveOwned(draft: Draft, message: Message): boolean {
   const submit = readSubmit(message.value);
-  if (submit && (ratingArrives(draft, submit, true) || speaks(draft, submit))) return false;
+  if (submit && (ratingArrives(draft, submit, true) || speaks(draft, submit) || isReached(draft, submit))) return false;
   if (submit) press(draft, submit);
   else type(draft, message.text);
   recordSilently(draft, message, submit);
@@ -38,6 +40,14 @@ function press(draft: Draft, { claim, step, intent }: Submit): void {
 function type(draft: Draft, text: string): void {
   if (intentOf(text) === 'contest') contest(draft);
   else typedStep(draft, text);
+}
+
+/** The card that asked how to reach them is still there. */
+function isReached(draft: Draft, { question, facts = {} }: Submit): boolean {
+  const { pending } = draft.session;
+  if (!pending || question !== pending.id || !isReach(pending.facts) || !isReach(Object.keys(facts))) return false;
+  applyFacts(draft, Object.entries(facts).map(([fact, value]) => ({ policy: null, fact, value })));
+  return true;
 }
 
 /** The switch of the page: the bot's own lines and letters follow it. */

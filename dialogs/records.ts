@@ -2,7 +2,7 @@
  * What is remembered. A conversation never ends and a claim lives months, so they are separate records; the
  * transcript is a sequence of entries of its own. Every record is plain JSON with the schema it was written in.
  */
-import type { Day, FactValue, Locale } from '../policies/language.js';
+import type { Day, FactValue, Locale, Text } from '../policies/language.js';
 import type { ClaimDocument } from './claim/record.js';
 import type { Personal, PersonalData } from './personal.js';
 import type { Handoff } from './handoff/record.js';
@@ -94,8 +94,24 @@ export interface Said {
 /** A note among agents; no customer and no channel ever gets it. */
 export interface Noted {
   readonly type: 'noted';
+  /** What a person wrote; of what the system notes, the part that is not its own words. */
   readonly text: Personal;
+  /** What the system notes, to be said in the reader's language. */
+  readonly about?: NoteAbout;
 }
+
+/** Names are of the desk. */
+export type NoteAbout =
+  | { readonly what: 'tookOver'; readonly from: string | null }
+  /** `to`: null is the queue. */
+  | { readonly what: 'reassigned'; readonly from: string | null; readonly to: string | null }
+  | { readonly what: 'unknown' | 'failed' }
+  /** To somebody, or to a queue by its title. */
+  | { readonly what: 'passedOn'; readonly to: Text }
+  /** Null: until the customer writes. */
+  | { readonly what: 'snoozed'; readonly until: Instant | null }
+  | { readonly what: 'delegated'; readonly wants: 'file' | 'words' }
+  | { readonly what: 'released' | 'returned' | 'closed' };
 
 /** Facts outside any policy that a conversation asks for. */
 export const GENERAL_FACTS = [

@@ -40,7 +40,7 @@ export interface Submit {
   readonly cover?: string;
   /** The answer to change. */
   readonly correct?: { readonly policy: string | null; readonly fact: string };
-  /** A step that the customer takes with a claim; `withdraw` is asked back once, `withdrawSure` is the answer. `code` asks for a new code. */
+  /** A step that the customer takes with a claim; `withdraw` is asked back once, `withdrawSure` and `keep` are the answers. `code` asks for a new code. */
   readonly claim?: string;
   readonly step?: CustomerStep;
   /** About the papers of that claim. */
@@ -56,7 +56,7 @@ export type PaperAnswer =
   | { readonly do: 'done'; readonly need: string }
   | { readonly do: 'lack' };
 
-export const CUSTOMER_STEPS = ['send', 'withdraw', 'withdrawSure', 'reopen', 'code'] as const;
+export const CUSTOMER_STEPS = ['send', 'withdraw', 'withdrawSure', 'keep', 'reopen', 'code'] as const;
 export type CustomerStep = (typeof CUSTOMER_STEPS)[number];
 
 export const INTENTS = [
@@ -98,7 +98,8 @@ export interface Signal {
   };
   readonly decisions?: readonly (Decision & { readonly policy: string })[];
   readonly claim?: { readonly number: string; readonly status: string; readonly rma?: string; readonly policy?: string; readonly missing?: readonly string[] };
-  readonly handoff?: { readonly state: 'waiting' | 'accepted' | 'completed' | 'failed' };
+  /** `agent`: the name of who has the case from now on. */
+  readonly handoff?: { readonly state: 'waiting' | 'accepted' | 'completed' | 'failed'; readonly agent?: string };
 }
 
 export type { Money };

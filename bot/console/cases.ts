@@ -23,8 +23,9 @@ interface OneCase {
 export function caseRoutes(api: FastifyInstance, services: Services): void {
   api.get<{ Querystring: Partial<CaseFilter> & { state: 'open' | 'completed' } }>('/cases', { schema: SCHEMAS.cases }, async (request) => {
     const { state, show = 'all', queue = null, language = null, product = null } = request.query;
-    const rows = await (state === 'completed' ? recentCases : openCases)(services, readerLocale(request));
-    return { cases: rows.filter((row) => passes(row, { show, queue, language, product }, signInOf(request).person.id)) };
+    const me = signInOf(request).person.id;
+    const rows = await (state === 'completed' ? recentCases(services, readerLocale(request)) : openCases(services, readerLocale(request), me));
+    return { cases: rows.filter((row) => passes(row, { show, queue, language, product }, me)) };
   });
   api.get<OneCase>('/cases/:id', { schema: SCHEMAS.case }, async (request) =>
     caseView(services, await caseOf(services, request.params.id), request));

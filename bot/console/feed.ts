@@ -114,7 +114,7 @@ export class CaseFeed {
 
   /** Ends every stream of a session. */
   signedOut(session: SignIn): void {
-    for (const reader of this.#streams) if (reader.session.id === session.id) this.#dismiss(reader, 'event: signedOut\ndata: {}\n\n');
+    for (const reader of this.#streams) if (reader.session.id === session.id || reader.session.letInBy === session.id) this.#dismiss(reader, 'event: signedOut\ndata: {}\n\n');
   }
 
   close(): void {

@@ -16,6 +16,8 @@ export const TAB_COOKIE = '__Host-gw_tab';
 /** Forms of other sites cannot send a header of their own. */
 export const WRITE_HEADER = 'x-gwarant';
 const READS = new Set(['GET', 'HEAD']);
+/** `none`: typed by a person; what is no browser says nothing. */
+const OWN_SITES: ReadonlySet<unknown> = new Set(['same-origin', 'none']);
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,11 +26,12 @@ declare module 'fastify' {
   }
 }
 
-/** 401 without a session. */
+/** 401 without a session; 403 where the session is the tab's and another page asks. */
 export function signedIn(services: SignInServices): onRequestAsyncHookHandler {
   return async (request) => {
     request.signIn = await sessionOf(services, sessionCookieOf(request, services.settings));
     if (!request.signIn) throw new HttpProblem('notSignedIn');
+    if (request.signIn.visit?.tab && isForeign(request)) throw new HttpProblem('foreignOrigin');
   };
 }
 
@@ -63,6 +66,14 @@ export function setTabCookie(reply: FastifyReply, { secret, session }: OpenedSes
 export function clearSessionCookie(reply: FastifyReply, settings: Settings, { visit }: SignIn): void {
   if (visit?.tab) reply.clearCookie(TAB_COOKIE, TAB);
   else reply.clearCookie(nameFor(settings), cookieOf(settings));
+}
+
+/**
+ * Made by another site's page, which browsers say of reads, too. Every app in Teams shares the place that the tab's
+ * cookie belongs to: without this its frame could fetch our files onto the disk, hold streams open, or time answers.
+ */
+function isForeign({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return !OWN_SITES.has(headers['sec-fetch-site'] ?? 'none');
 }
 
 /** Sent in frames inside Teams, and kept apart from what the browser has anywhere else (CHIPS). */

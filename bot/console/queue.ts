@@ -1,4 +1,4 @@
-/** The queue: every hand-off as one line, those who wait first, the longest wait on top. */
+/** The queue: every hand-off as one line, those who wait first; among them broken promises, then the longest wait. */
 import { told } from '../../dialogs/case.js';
 import { calledBy } from '../../dialogs/contact.js';
 import type { Desk } from '../../dialogs/desk.js';
@@ -7,6 +7,8 @@ import { productOf } from '../../policies/book.js';
 import type { Locale } from '../../policies/language.js';
 import { openHandoffs } from '../handoffs.js';
 import type { Services } from '../services.js';
+import { withoutHardBreaks } from './hard-breaks.js';
+import { byUrgency } from './queue-order.js';
 import { standingOf } from './standing.js';
 import { currentClaim } from './current-claim.js';
 import type { Case } from './summary.js';
@@ -23,10 +25,11 @@ const LAST_ENTRIES = 20;
 const PREVIEW = 160;
 const DAY = 86_400_000;
 
-/** Hand-offs that are not over: the waiting first, each by how long it waits. */
-export async function openCases(services: Needs, locale: Locale): Promise<CaseRow[]> {
+/** Hand-offs that are not over: the waiting first. @param reader whose offers go before those of others */
+export async function openCases(services: Needs, locale: Locale, reader: string): Promise<CaseRow[]> {
   const rows = await rowsOf(services, await openHandoffs(services.store), locale);
-  return rows.sort((a, b) => rank(a) - rank(b) || (a.since < b.since ? -1 : 1));
+  const urgency = byUrgency(reader, services.clock.now().getTime());
+  return rows.sort((a, b) => rank(a) - rank(b) || urgency(a, b));
 }
 
 /** Hand-offs completed within the last days, the latest first. */
@@ -79,12 +82,12 @@ function lastOf(said: readonly Line[]): CaseRow['last'] {
   const last = said.findLast((line) => line.role !== 'bot') ?? said.at(-1);
   if (!last) return null;
   const text = last.text === '' ? (last.attachments[0]?.name ?? '') : last.markdown ? withoutMarks(last.text) : last.text;
-  return { seq: last.seq, at: last.at, role: last.role, text: shortened(text) };
+  return { seq: last.seq, at: last.at, role: last.role, name: last.name, text: shortened(text) };
 }
 
 /** Markdown's marks taken off, for one line of preview. No pattern looks beyond the next mark of its kind: texts are long. */
 function withoutMarks(markdown: string): string {
-  return markdown
+  return withoutHardBreaks(markdown)
     .replace(/\[([^[\]]*)\]\([^()]*\)/gu, '$1')
     .replace(/(?<!\\)\*\*/gu, '')
     .replace(/^[ \t]*(?:[-*]|\d+\.)\s+/gmu, '')

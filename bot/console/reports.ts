@@ -56,8 +56,8 @@ export function reportRoutes(api: FastifyInstance, services: Services): void {
   });
 }
 
-async function reportsView({ store, desk }: Services, period: ReportPeriod, language: Locale): Promise<ReportsView> {
-  const { queues, comments, ...report } = await readReport(store, period);
+async function reportsView({ store, desk, clock }: Services, period: ReportPeriod, language: Locale): Promise<ReportsView> {
+  const { queues, comments, ...report } = await readReport(store, period, clock.now().toISOString());
   const title = (queue: string): string => queueNamed(desk, queue).title[language];
   return {
     ...report, from: period.from, to: period.to,

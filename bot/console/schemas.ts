@@ -35,7 +35,7 @@ const row = object({
   language: oneOf(['pl', 'en']),
   claim: orNull(object({ number: text, state: oneOf(CLAIM_STATES) })),
   events: count,
-  last: orNull(object({ seq: count, at: instant, role, text })),
+  last: orNull(object({ seq: count, at: instant, role, name: orNull(text), text })),
   length: count,
   words: list(count),
   unanswered: flag
@@ -55,7 +55,8 @@ const decision = object({
   fee: orNull(text),
   indicative: flag,
   deadline: orNull(text),
-  coverEnds: orNull(text)
+  coverEnds: orNull(text),
+  overridden: orNull(object({ outcome: oneOf(['covered', 'not-covered']), clause: orNull(clause), reason: text, by: text, at: instant }))
 });
 
 const claim = object({

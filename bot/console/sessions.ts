@@ -24,8 +24,8 @@ export interface Opening {
   readonly person: SignIn['person'];
   readonly issuer: string | null;
   readonly idToken: string | null;
-  /** For the tab in Teams, and when it ends at the latest. */
-  readonly tab?: { readonly until: Instant };
+  /** For the tab in Teams: when it ends at the latest, and the session that it ends with. */
+  readonly tab?: { readonly until: Instant; readonly letInBy: string | null };
 }
 
 /**
@@ -38,7 +38,7 @@ export async function openSession(services: SignInServices, { person, issuer, id
   const now = services.clock.now().toISOString();
   const session: SignIn = {
     schema: 1, id: hashOf(secret), kind: 'session', person, expiresAt: tab?.until ?? hoursFrom(services, SESSION_HOURS),
-    visit: { since: now, seenAt: now, issuer, idToken, ...(tab ? { tab: true } : {}) }
+    visit: { since: now, seenAt: now, issuer, idToken, ...(tab ? { tab: true } : {}) }, ...(tab?.letInBy ? { letInBy: tab.letInBy } : {})
   };
   const spent = spends ? [{ kind: 'signIn' as const, id: spends.value.id, expected: spends.version, value: null }] : [];
   return (await committed(services.store, [...spent, { kind: 'signIn', id: session.id, expected: 0, value: session }])) ? { secret, session } : null;
@@ -70,14 +70,18 @@ export async function signOut(services: SignInServices, session: SignIn): Promis
 /** Every session that opens something now, the newest first. */
 export async function openSessions(services: SignInServices): Promise<SignIn[]> {
   const stored = await services.store.find('signIn', 'kind', 'session');
-  const open = stored.map(({ value }) => value).filter((session) => counts(services, session, 'session'));
+  const counting = stored.map(({ value }) => value).filter((session) => counts(services, session, 'session'));
+  const ids = new Set(counting.map(({ id }) => id));
+  const open = counting.filter(({ letInBy }) => letInBy === undefined || ids.has(letInBy));
   return open.sort((a, b) => (a.expiresAt < b.expiresAt ? 1 : -1));
 }
 
 /** The stored record behind a code or a cookie, by its hash, while it counts. */
 export async function live(services: SignInServices, id: string, kind: SignIn['kind']): Promise<Stored<SignIn> | null> {
   const stored = await services.store.get('signIn', id);
-  return stored && counts(services, stored.value, kind) ? stored : null;
+  if (!stored || !counts(services, stored.value, kind)) return null;
+  const { letInBy } = stored.value;
+  return letInBy === undefined || (await live(services, letInBy, 'session')) ? stored : null;
 }
 
 /** Removes what has expired; another process doing the same at once is no harm. */

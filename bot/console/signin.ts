@@ -55,7 +55,7 @@ export async function isLink(services: SignInServices, code: string): Promise<bo
  */
 export async function redeem(services: SignInServices, code: string, place: 'browser' | 'tab' = 'browser'): Promise<OpenedSession | null> {
   const link = await live(services, hashOf(code), 'link');
-  const tab = place === 'tab' ? { tab: { until: hoursFrom(services, SESSION_HOURS) } } : {};
+  const tab = place === 'tab' ? { tab: { until: hoursFrom(services, SESSION_HOURS), letInBy: null } } : {};
   return link && openSession(services, { person: link.value.person, issuer: null, idToken: null, ...tab }, link);
 }
 

@@ -15,10 +15,10 @@ const NOBODY: Omit<Standing, 'since'> = {
 /** A note is for whoever takes the case; once it is over it has done its work. */
 export function standingOf({ handoff, createdAt }: Conversation, desk: Desk, locale: Locale): Standing {
   if (!handoff) return { ...NOBODY, since: createdAt };
-  const { state, reason, since, acceptedAt, completedAt, agent, offered, promise, snoozedUntil, silentSince, warnedAt, note } = handoff;
+  const { state, reason, since, calledAt, acceptedAt, completedAt, agent, offered, promise, snoozedUntil, silentSince, warnedAt, note } = handoff;
   const queue = queueNamed(desk, handoff.queue);
   return {
-    state, reason, since, acceptedAt, completedAt, owner: agent, queue: { id: queue.id, title: queue.title[locale] }, offered: offered?.agent ?? null,
+    state, reason, since: calledAt ?? since, acceptedAt, completedAt, owner: agent, queue: { id: queue.id, title: queue.title[locale] }, offered: offered?.agent ?? null,
     promise: promise ?? null, snoozedUntil: snoozedUntil ?? null, silentSince: silentSince ?? null, warnedAt: warnedAt ?? null, note: state === 'completed' ? null : (note ?? null)
   };
 }

@@ -32,7 +32,7 @@ const FIELDS: { readonly [S in StepName]: Fields<S> } = {
   close: { result: oneOf(CLAIM_RESULTS), note },
   withdraw: { note },
   reopen: { note },
-  override: { outcome: oneOf(['covered', 'not-covered']), clause, reason: text },
+  override: { outcome: oneOf(['covered', 'not-covered']), clause: { ...clause, description: 'Id of a clause of the claim\u2019s policy; it may not be left out' }, reason: text },
   answer: { note },
   identify: { serial: short },
   note: { text }

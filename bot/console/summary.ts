@@ -26,7 +26,7 @@ export function summaryOf(one: Case, book: PolicyBook, locale: Locale): Summary 
   const facts = factsOf(one.conversation, claim);
   return {
     customer: contactOf(one.conversation, claim),
-    decisions: decisions.map((decision) => decisionCard(book, decision, locale)),
+    decisions: decisions.map((decision) => decisionCard(book, decision, locale, decision === claim?.decision ? claim.override : null)),
     facts: withoutRepeats(facts.map(([policy, given]) => factGroup(book, policy, given, locale))),
     checks: facts.flatMap(([policy, given]) => checkLines(book, policy, given, locale)),
     missing: missingOf(book, claim, decisions, locale),

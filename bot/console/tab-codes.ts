@@ -12,14 +12,14 @@ export interface TabCode {
   readonly expiresAt: Instant;
 }
 
-/** The tab's session lasts no longer than the one that lets it in. */
-export async function createTabCode(services: SignInServices, { person, expiresAt: until, visit }: SignIn): Promise<TabCode> {
+/** The tab's session ends with the one that lets it in; a tab that lets another in hands on its own. */
+export async function createTabCode(services: SignInServices, { id, person, expiresAt: until, visit, letInBy = id }: SignIn): Promise<TabCode> {
   await sweep(services);
   const code = services.random.id();
   const now = services.clock.now();
   const expiresAt = new Date(now.getTime() + CODE_SECONDS * 1000).toISOString();
   const record: SignIn = {
-    schema: 1, id: hashOf(code), kind: 'tabCode', person, expiresAt, until,
+    schema: 1, id: hashOf(code), kind: 'tabCode', person, expiresAt, until, letInBy,
     visit: { since: now.toISOString(), seenAt: now.toISOString(), issuer: visit?.issuer ?? null, idToken: null }
   };
   await services.store.commit([{ kind: 'signIn', id: record.id, expected: 0, value: record }]);
@@ -30,6 +30,6 @@ export async function createTabCode(services: SignInServices, { person, expiresA
 export async function redeemTabCode(services: SignInServices, code: string): Promise<OpenedSession | null> {
   const stored = await live(services, hashOf(code), 'tabCode');
   if (!stored) return null;
-  const { person, expiresAt, until = expiresAt, visit } = stored.value;
-  return openSession(services, { person, issuer: visit?.issuer ?? null, idToken: null, tab: { until } }, stored);
+  const { person, expiresAt, until = expiresAt, letInBy = null, visit } = stored.value;
+  return openSession(services, { person, issuer: visit?.issuer ?? null, idToken: null, tab: { until, letInBy } }, stored);
 }

@@ -1,8 +1,8 @@
 /**
  * The console as a tab in Teams: a frame of another site. Browsers hold the console's strict cookie back there, so the
  * tab has a session of its own, under a cookie that belongs to the frame's place inside Teams only (`Partitioned`,
- * CHIPS). It is opened by a one-time code, which somebody who is signed in hands to Teams in a window beside the tab;
- * Teams' client passes it on to pages of Microsoft's hosts and to our own, and to nobody else.
+ * CHIPS). It is opened by a one-time code, which a window beside it, where somebody is signed in, hands to the frame
+ * itself, past Teams and every other app in it.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,10 +19,10 @@ import { redeemTabCode } from './tab-codes.js';
 
 /** The window in which somebody who is signed in lets the tab in; and where the tab brings its code. */
 export const TAB_PATH = '/console/in-teams';
-const ENTRIES_PER_MINUTE = 60;
+const ENTRIES_PER_MINUTE = 120;
 
 /** Where Teams' own library reads which hosts are Microsoft's; it has a list of its own where it may not. */
-const HOST_LIST = 'https://res.cdn.office.net';
+const HOST_LIST = 'https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json';
 
 const ENTRANCE_POLICY = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", `connect-src 'self' ${HOST_LIST}`, "form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'"
@@ -51,12 +51,13 @@ export function tabRoutes(app: FastifyInstance, services: Services, built: strin
   // Severed from the window that opened it, it could hand nothing over.
   const beside = { helmet: { crossOriginOpenerPolicy: false }, schema: { hide: true } } as const;
   app.get(TAB_PATH, beside, async (_, reply) => {
-    if (!services.settings.oidc) throw new HttpProblem('notFound');
+    if (!services.settings.teams || !services.settings.oidc) throw new HttpProblem('notFound');
     return html(reply, await entrancePage(built, services), ENTRANCE_POLICY);
   });
   const body = { type: 'object', properties: { code: { ...text, minLength: 16, maxLength: 128, pattern: '^[\\w-]+$' } }, required: ['code'] };
-  const enter = { hide: true, body, response: { 204: { type: 'null' }, 403: failure, 410: failure } } as const;
+  const enter = { hide: true, body, response: { 204: { type: 'null' }, 403: failure, 404: failure, 410: failure } } as const;
   app.post<{ Body: { readonly code: string } }>(TAB_PATH, { schema: enter, config: perMinute(services, ENTRIES_PER_MINUTE), onRequest: ownWrites(services) }, async (request, reply) => {
+    if (!services.settings.teams) throw new HttpProblem('notFound');
     const { code } = request.body;
     const opened = services.settings.oidc ? await redeemTabCode(services, code) : await redeem(services, code, 'tab');
     if (!opened) throw new HttpProblem('codeSpent');

@@ -1,5 +1,7 @@
 /** Transcript entries as lines that a person reads: who said what when, buttons told in words. */
+import { deedWords } from '../../dialogs/handoff/audit.js';
 import type { Entry, JsonObject, Noted, Received, Said } from '../../dialogs/records.js';
+import { textsOf } from '../../dialogs/texts/texts.js';
 import type { PolicyBook } from '../../policies/book.js';
 import type { Locale, Text } from '../../policies/language.js';
 import { FILES_PATH } from '../documents/keep.js';
@@ -44,7 +46,7 @@ export function linesOf(entries: readonly Entry[], context: readonly Entry[], re
 function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line {
   const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name };
   const { content } = entry;
-  const body = content.type === 'said' ? saidLine(content, entry) : content.type === 'noted' ? notedLine(content) : receivedLine(content, before, reading);
+  const body = content.type === 'said' ? saidLine(content, entry) : content.type === 'noted' ? notedLine(content, reading.locale, entry.at) : receivedLine(content, before, reading);
   return { ...head, ...body, text: withoutKey(body.text, reading.resumeKey) };
 }
 
@@ -67,8 +69,21 @@ export const SEALED_LETTER = /\/letters\/([\w-]+)\.[\w-]{43}\.pdf/gu;
 
 type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>;
 
-function notedLine({ text }: Noted): Body {
-  return { text, markdown: false, kind: 'noted', offered: [], attachments: [] };
+function notedLine(content: Noted, locale: Locale, at: string): Body {
+  return { text: noteWords(content, locale, at), markdown: false, kind: 'noted', offered: [], attachments: [] };
+}
+
+/** What the system notes, in the reader's words. */
+function noteWords({ text, about }: Noted, locale: Locale, at: string): string {
+  const { floor } = textsOf(locale);
+  if (!about) return text;
+  switch (about.what) {
+    case 'tookOver': return floor.tookOverNote(about.from, text);
+    case 'reassigned': return floor.reassignedNote(about.from, about.to, text);
+    case 'unknown':
+    case 'failed': return floor.undelivered[about.what](text);
+    default: return deedWords(about, text, locale, at);
+  }
 }
 
 function saidLine({ reply }: Said, entry: Entry): Body {
@@ -83,7 +98,8 @@ function receivedLine({ activity }: Received, before: readonly Entry[], reading:
   const body = { markdown: false, offered: [], attachments };
   const value = activity['value'];
   const pressed = value !== undefined && value !== null && (activity['type'] === 'message' || activity['type'] === 'invoke');
-  if (spoken !== '') return { ...body, text: spoken, kind: pressed ? 'pressed' : 'said' };
+  // A button's words come with it; so do those of a form, a comment among them.
+  if (spoken !== '') return { ...body, text: spoken, kind: pressed ? pressedWords(value, before, reading.book, reading.locale).kind : 'said' };
   if (pressed) return { ...body, ...pressedWords(value, before, reading.book, reading.locale) };
   const refused = refusedNames(activity, reading.locale);
   return { ...body, text: refused, kind: attachments.length > 0 || refused !== '' ? 'said' : 'joined' };

@@ -19,7 +19,10 @@ export interface FoundTalk {
   readonly customer: string | null;
   readonly claim: string | null;
   readonly queue: string;
+  /** Who had it last. */
   readonly agent: Agent | null;
+  /** Nobody has it now, but somebody had it before. */
+  readonly hadBefore: boolean;
   readonly calledAt: Instant;
   readonly hits: readonly FoundLine[];
   readonly more: number;

@@ -31,7 +31,7 @@ const SCHEMA = {
   },
   response: answers(object({
     found: list(object({
-      conversation: text, customer: orNull(text), claim: orNull(text), queue: text, agent: orNull(object({ id: text, name: text })), calledAt: instant,
+      conversation: text, customer: orNull(text), claim: orNull(text), queue: text, agent: orNull(object({ id: text, name: text })), hadBefore: flag, calledAt: instant,
       hits: list(object({ seq: count, at: instant, role: oneOf(['customer', 'bot', 'agent']), name: orNull(text), note: flag, before: text, hit: text, after: text })), more: count
     })),
     next: orNull(text), searchedTo: orNull(day), queues: list(object({ id: text, title: text })), agents: list(object({ id: text, name: text }))
@@ -66,7 +66,7 @@ function answerOf({ desk, presence }: Services, page: Page, language: Locale): T
 
 function talkOf({ conversation, handoff, hits, more }: FoundTranscript, queue: string): FoundTalk {
   return {
-    conversation: conversation.id, customer: calledBy(conversation, null), claim: handoff.claim, queue, agent: handoff.agent, calledAt: handoff.calledAt,
+    conversation: conversation.id, customer: calledBy(conversation, null), claim: handoff.claim, queue, agent: handoff.agent, hadBefore: handoff.agent === null && handoff.passedOn > 0, calledAt: handoff.calledAt,
     hits: hits.map(({ kind, ...hit }) => ({ ...hit, note: kind === 'noted' })), more
   };
 }

@@ -1,6 +1,6 @@
 /** What the console's API answers: plain JSON, words already in the agent's language. The browser reads these types too. */
 import type { Outcome } from '../../policies/language.js';
-import type { Agent, ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff, Instant, Speaker, Via } from '../../dialogs/records.js';
+import type { Agent, ChannelName, ClaimEvent, ClaimResult, ClaimState, Handoff, Instant, Override, Speaker, Via } from '../../dialogs/records.js';
 import type { DocumentLine, PaperOption } from './document-view.js';
 import type { ClaimLife } from './life-view.js';
 
@@ -14,7 +14,7 @@ export interface CaseRow {
   /** `bot`: no person was called; the bot has the conversation. */
   readonly state: Handoff['state'] | 'bot';
   readonly reason: Handoff['reason'] | null;
-  /** When the customer began to wait; where nobody was called, when the conversation began. */
+  /** When the customer called for a person, also where the case went back to the queue since; where nobody was called, when the conversation began. */
   readonly since: Instant;
   readonly acceptedAt: Instant | null;
   readonly completedAt: Instant | null;
@@ -41,7 +41,7 @@ export interface CaseRow {
   /** Number of events in the histories of its claims: when it grows, what is shown of them is old. */
   readonly events: number;
   /** The last words of the customer or an agent; the bot's where neither spoke lately. */
-  readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly text: string } | null;
+  readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly name: string | null; readonly text: string } | null;
   /** Number of entries; what a reader has seen is compared with it. */
   readonly length: number;
   /** Seqs of what the customer said among the newest entries: those after what a reader has seen are unread. */
@@ -77,6 +77,16 @@ export interface DecisionCard {
   readonly indicative: boolean;
   readonly deadline: string | null;
   readonly coverEnds: string | null;
+  /** A person's decision, which stands in the place of this one. */
+  readonly overridden: OverrideCard | null;
+}
+
+export interface OverrideCard {
+  readonly outcome: Override['outcome'];
+  readonly clause: Clause | null;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 export interface FactLine {

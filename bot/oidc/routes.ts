@@ -4,6 +4,7 @@ import { html } from '../console/html.js';
 import { PAGE_POLICY } from '../console/pages.js';
 import { sessionCookieOf, setSessionCookie } from '../console/guard.js';
 import { openSession, sessionOf } from '../console/sessions.js';
+import { TAB_PATH } from '../console/tab.js';
 import { addressFor } from '../http/origin.js';
 import { perMinute } from '../http/server.js';
 import type { Services } from '../services.js';
@@ -26,14 +27,13 @@ export function oidcRoutes(app: FastifyInstance, services: Services, oidc: OidcS
   const seal = new FlowSeal(settings.directLineSecret, () => clock.now());
   // Addresses hold codes: these requests are never logged. Without HEAD, which would spend a code for nothing.
   const options = {
-    logLevel: 'silent', exposeHeadRoute: false, schema: { hide: true }, config: perMinute(services, ATTEMPTS_PER_MINUTE),
-    // The window in which the tab in Teams is let in comes through here, and must not be severed from what opened it.
-    helmet: { crossOriginOpenerPolicy: false }
+    logLevel: 'silent', exposeHeadRoute: false, schema: { hide: true }, config: perMinute(services, ATTEMPTS_PER_MINUTE)
   } as const;
   for (const path of ['/console/sign-in', '/admin/sign-in']) {
     app.get(path, options, async (request: Begin, reply) => {
       if (request.query.code !== undefined) return html(reply.code(410), linksOffPage());
       const to = placeOf(request.query.to);
+      keepOpener(reply, to);
       // The provider knows one address of ours only, and cookies belong to one host.
       if (addressFor(request, settings) !== settings.publicUrl) return reply.redirect(`${settings.publicUrl}${path}?to=${encodeURIComponent(to)}`, 303);
       const again = request.query.again !== undefined;
@@ -52,9 +52,15 @@ export function oidcRoutes(app: FastifyInstance, services: Services, oidc: OidcS
     const flow = seal.open(request.cookies[flowCookieName(services)]);
     reply.clearCookie(flowCookieName(services), flowCookie(services));
     if (!flow) return html(reply.code(400), notSignedInPage());
+    keepOpener(reply, flow.to);
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     return arrive(reply, services, flow, await provider.identify(query, flow), oidc);
   });
+}
+
+/** The window in which the tab in Teams is let in comes through here, and must not be severed from what opened it; every other is. */
+function keepOpener(reply: FastifyReply, to: string): void {
+  if (to.startsWith(TAB_PATH)) reply.removeHeader('cross-origin-opener-policy');
 }
 
 async function arrive(reply: FastifyReply, services: Services, { to }: Flow, identified: Identified, oidc: OidcSettings): Promise<FastifyReply> {

@@ -57,6 +57,8 @@ export interface SignIn {
   readonly visit?: Visit;
   /** Of tab codes: when the session ends that they are opened from. */
   readonly until?: Instant;
+  /** Of tab codes, and of sessions opened by one: id of the session that let the tab in. They end with it. */
+  readonly letInBy?: string;
 }
 
 /** Members of the staff only: no customer's data. */

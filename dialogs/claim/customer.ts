@@ -18,11 +18,17 @@ export function customerStep(draft: Draft, number: string, step: CustomerStep): 
   const claim = draft.claim(number);
   if (!claim) return proceed(draft, [draft.texts.notOffered]);
   if (step === 'withdraw') return askBack(draft, number);
+  if (step === 'keep') return isOwned(draft) ? tellState(draft, claim) : status(draft, number);
   const taken = takeStep(draft, claim, step === 'send' ? { do: 'send', tracking: null } : { do: step === 'reopen' ? 'reopen' : 'withdraw', note: null }, customerOf(draft, claim));
-  if (taken.type === 'refused') return draft.tell([draft.texts.statusLine(claim.number, draft.texts.claimState[claim.state])]);
+  if (taken.type === 'refused') return tellState(draft, claim);
   // Whoever has the case sees it.
   if (step === 'reopen' && !isOwned(draft)) callPerson(draft, 'asked', taken.claim);
   if (step === 'withdrawSure') endWaiting(draft, number);
+}
+
+function tellState(draft: Draft, { number, state }: Claim): void {
+  const { texts } = draft;
+  draft.tell([texts.statusLine(number, texts.claimState[state])]);
 }
 
 function isOwned({ conversation: { handoff } }: Draft): boolean {
@@ -65,6 +71,6 @@ const TYPED: readonly Typed[] = [
 function askBack(draft: Draft, claim: string): void {
   const { life } = draft.texts;
   draft.tell([life.withdrawSure(claim)], {
-    choices: [{ title: life.withdrawYes, value: { claim, step: 'withdrawSure' } }, { title: life.withdrawNo, value: { intent: 'status' } }]
+    choices: [{ title: life.withdrawYes, value: { claim, step: 'withdrawSure' } }, { title: life.withdrawNo, value: { claim, step: 'keep' } }]
   });
 }

@@ -1,6 +1,7 @@
 /** Calling a person: the case goes into its queue, somebody is asked, and the customer hears how long it may take. */
 import { general, productIn, told } from '../case.js';
 import type { Draft } from '../draft.js';
+import { isOpenAt } from './hours.js';
 import { offer, update } from './lease.js';
 import { outlook, promised } from './outlook.js';
 import { queueFor, queueNamed } from './queue.js';
@@ -31,7 +32,7 @@ export function callPerson(draft: Draft, reason: Handoff['reason'], claim: Claim
   };
   update(draft, waiting?.offered ? handoff : offer(draft, handoff));
   draft.effect({ type: 'handoffWaiting', conversation: conversation.id, reason });
-  const text = reason === 'contested' ? texts.handoff.contested(claim?.number ?? '') : texts.handoff[reason];
+  const text = reason === 'contested' ? texts.handoff.contested(claim?.number ?? '') : texts.handoff[reason === 'asked' && !isOpenAt(queue, world.now) ? 'askedClosed' : reason];
   // The confirmation of a claim has the link already.
   const link = (reason === 'asked' || reason === 'contested') && world.resumeLink !== null ? texts.resumeLink(world.resumeLink) : '';
   draft.tell([text, ...outlook(draft, handoff), link], { signal: { handoff: { state: 'waiting' } } });

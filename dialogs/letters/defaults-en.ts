@@ -23,9 +23,9 @@ export const LETTERS_EN: Readonly<Record<LetterKind, LetterTemplate>> = {
       {
         heading: 'What happens next',
         body: [
-          { when: 'waiting', body: ['Please send us what is still needed in the conversation, now or later. Then an engineer takes over.'] },
+          { when: 'waiting', body: ['Please send us what is still needed in the conversation, now or later. Then our service desk takes over.'] },
           { when: 'contested', body: ['You disagree with this. A person will look at the decision again, with everything you told us.'] },
-          { when: 'review', body: ['An engineer has your claim and sees everything you told us. You will not have to repeat anything.'] },
+          { when: 'review', body: ['Our service desk has your claim and sees everything you told us. You will not have to repeat anything.'] },
           BACK
         ]
       },

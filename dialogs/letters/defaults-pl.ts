@@ -23,9 +23,9 @@ export const LETTERS_PL: Readonly<Record<LetterKind, LetterTemplate>> = {
       {
         heading: 'Co dalej',
         body: [
-          { when: 'waiting', body: ['To, czego jeszcze brakuje, prześlij w rozmowie – teraz albo później. Wtedy sprawę przejmie inżynier.'] },
+          { when: 'waiting', body: ['To, czego jeszcze brakuje, prześlij w rozmowie – teraz albo później. Wtedy sprawą zajmie się dział obsługi.'] },
           { when: 'contested', body: ['Nie zgadzasz się z tym, więc człowiek sprawdzi decyzję jeszcze raz – ze wszystkim, co już wiemy.'] },
-          { when: 'review', body: ['Zgłoszenie jest u inżyniera, który widzi wszystko, co już wiemy. Niczego nie trzeba powtarzać.'] },
+          { when: 'review', body: ['Zgłoszenie jest w dziale obsługi, który widzi wszystko, co już wiemy. Niczego nie trzeba powtarzać.'] },
           BACK
         ]
       },

@@ -5,9 +5,9 @@ import { papersEn } from './papers.js';
 
 /** English. Customers read this annoyed and in a hurry: short, plain, kind. */
 export const en = {
-  greeting: 'Hello! I am Gwarant, an automatic assistant. I help when a product is broken: I go through the checks with you, tell you what your warranty or service plan gives and on what grounds, and open the claim. You can ask for a person at any time.',
+  greeting: 'Hello! I am Gwarant, an automatic assistant. I help when a product is broken: I go through the checks with you, tell you what your warranty or service plan gives you and why, and open the claim. You can ask for a person at any time.',
   greetingShort: 'Hello, this is Gwarant, an automatic assistant. You can ask for a person at any time.',
-  help: 'I can: go through checks, say what your warranty or plan gives, open a claim, show the state of a claim, and call a person. At any time you can write **back**, **change an answer**, **start over**, **what do you know so far**, **status of my claim**, **po polsku** or **talk to a person**.',
+  help: 'I can: go through the checks with you, say what your warranty or plan gives you, open a claim, show the state of a claim, and call a person. At any time you can write **back**, **change an answer**, **start over**, **what do you know so far**, **status of my claim**, **po polsku** or **talk to a person**.',
 
   askProduct: 'Which product is it about?',
   unknownProduct: 'I only know the rules for the products on the list. For anything else a person can help you.',
@@ -24,9 +24,9 @@ export const en = {
   pickDate: 'Date', pickSeveral: 'Choose all that apply', amount: 'Amount', number: 'Number',
 
   future: (label: string, value: string) => `${label}: ${value} is still to come. Please check the date.`,
-  conflictBefore: (a: string, b: string) => `These two do not go together: ${a} is before ${b}. Which one is wrong?`,
-  conflictAfter: (a: string, b: string) => `These two do not go together: ${a} is after ${b}. Which one is wrong?`,
-  conflictAbove: (a: string, b: string) => `These two do not go together: ${a} is more than ${b}. Which one is wrong?`,
+  conflictBefore: (a: string, b: string) => `These two answers do not go together: ${a} is before ${b}. Which one is wrong?`,
+  conflictAfter: (a: string, b: string) => `These two answers do not go together: ${a} is after ${b}. Which one is wrong?`,
+  conflictAbove: (a: string, b: string) => `These two answers do not go together: ${a} is more than ${b}. Which one is wrong?`,
   conflictOption: (label: string) => `Change: ${label}`,
 
   outcome: {
@@ -38,20 +38,20 @@ export const en = {
     undecided: (cover: string) => `**Still open.** ${cover}`
   },
   allowed: (cover: string) => `**Yes, you can do that.** ${cover}`,
-  inspection: 'This holds subject to inspection of the device by the service.',
+  inspection: 'The service confirms this once it has inspected the device.',
   youGet: (remedies: string) => `You get: ${remedies}.`,
   or: 'or',
   free: 'It costs you nothing.',
   fee: (amount: string) => `You pay: ${amount}.`,
   feeIndicative: (amount: string) => `You pay: about ${amount}; the exact amount is confirmed when you report it.`,
-  feeUnknown: 'What you pay is settled by a person, because one of the facts is not known.',
+  feeUnknown: 'A person works out what you pay, because not everything is known.',
   deadline: (time: string) => `Time: at most ${time}, counted from the day the service accepts the device.`,
-  coverEnds: (day: string) => `The cover runs until ${day}, that day included.`,
+  coverEnds: (day: string) => `The cover runs until ${day}, including that day.`,
   basis: 'Basis',
   clause: (id: string, section: string, source: string) => `${id} (${source}, ${section})`,
-  notKnownReason: 'It depends on something that is not known:',
+  notKnownReason: 'It depends on something that is not known yet:',
   noRule: 'The terms say nothing about a case like this, so a person will look at it.',
-  referredNext: 'An engineer will look at it; you will not have to repeat anything.',
+  referredNext: 'Our service desk will look at it; you will not have to repeat anything.',
   needed: 'Still needed:',
   notCoveredNext: 'If you see it differently, a person can look at it again.',
   compareHeading: 'I looked at all your covers. The best one for you comes first.',
@@ -61,7 +61,7 @@ export const en = {
   useCover: (title: string) => `Claim under ${title}`,
 
   askOpenClaim: 'Shall I open a claim?',
-  askOpenClaimReferred: 'Shall I open a claim and hand it to an engineer?',
+  askOpenClaimReferred: 'Shall I open a claim and hand it to our service desk?',
   openClaimYes: 'Yes, open the claim', openClaimNo: 'No, thank you',
   details: 'Almost done. I need a few details for the claim.',
   detailsLeft: 'One more thing for the claim:',
@@ -69,23 +69,24 @@ export const en = {
   label: { name: 'Your name', email: 'E-mail', serial: 'Serial number', description: 'What is wrong, in your own words', product: 'product', covers: 'covers held', goal: 'what you want', openClaim: 'claim', confirm: 'confirmation', rating: 'rating' },
   placeholder: { name: '', email: 'name@example.com', serial: 'on the label of the device', description: 'What happens, since when, what you tried' },
   claimOpened: (number: string) => `Your claim is open. Its number is **${number}**.`,
-  claimMissing: 'Please send these here, now or later; then an engineer takes over:',
+  claimMissing: 'Please send these here, now or later; then I pass the claim on:',
   resumeLink: (link: string) => `You can come back to this conversation at any time: [open the conversation](${link}).`,
   noClaim: 'All right, I opened nothing. Your answers stay here in case you change your mind.',
   anythingElse: 'Is there anything else?',
 
   handoff: {
-    rma: 'I am handing this to an engineer, who checks it and authorises the return. The engineer sees everything you told me, so you will not be asked twice.',
-    referred: 'I am handing this to an engineer. The engineer sees everything you told me, so you will not be asked twice.',
+    rma: 'I am handing this to an engineer, who checks it before authorising the return and sees everything you told me, so you will not be asked twice.',
+    referred: 'I am handing this to our service desk. They see everything you told me, so you will not be asked twice.',
     asked: 'I am calling a person. They see everything you told me, so you will not be asked twice. You can write more here in the meantime.',
-    contested: (number: string) => `I understand that you disagree. A person will look at the decision again, with everything you told me. The case number is **${number}**. You can add here what we should consider.`
+    askedClosed: 'I have noted that you want to talk to a person. Whoever answers sees everything you told me, so you will not be asked twice. You can write more here in the meantime.',
+    contested: (number: string) => `I understand that you disagree. A person will look at the decision again, with everything you told me. The claim number is **${number}**. You can add here what we should consider.`
   },
   alreadyWaiting: 'A person has been called already and will answer here. You can write more in the meantime.',
   waitingAck: 'Added for the person who takes over.',
   accepted: (name: string) => `${name} has taken over the conversation.`,
   returnedToBot: 'I am back. If you still need something, tell me.',
   closedByAgent: (result: string) => `The case has been closed: ${result}. If anything is still wrong, write to us.`,
-  conversationClosed: 'The person has ended the conversation. If anything is still wrong, write here.',
+  conversationClosed: 'Your conversation with our service desk has ended. If anything is still wrong, write here.',
   result: { repaired: 'repaired', replaced: 'replaced', refunded: 'refunded', voucher: 'settled with a voucher', rejected: 'rejected after inspection', solved: 'solved', withdrawn: 'withdrawn', duplicate: 'joined with another claim', other: 'settled' },
   rma: (number: string) => `Your return is authorised. The return number (RMA) is **${number}**. Write it on the device's papers and clearly on the outside of the package.`,
   rmaPacking: 'Pack the device so that it cannot move in the box, with everything that belongs to it, and keep the proof of posting.',
@@ -101,7 +102,7 @@ export const en = {
 
   unclear: 'I did not understand that.',
   unclearAgain: 'I still do not understand, sorry. Choose one of the answers, or talk to a person.',
-  unclearStill: 'I only understand short answers to the question, sorry. “I don’t know” is fine, too; for everything else there are people.',
+  unclearStill: 'I only understand short answers to the question, sorry. “I don’t know” is fine, too; a person can help with everything else.',
   unclearRest: 'I did not understand that. You can start a new case, ask for the status of your claim, or talk to a person.',
   unclearAfterClaim: 'I am not sure what you need. If something is still wrong, a person can take it up again.',
   tooLong: (limit: number) => `That is longer than I can read (${limit} characters at most). Please put it shorter.`,
@@ -120,6 +121,7 @@ export const en = {
   backNothing: 'There is nothing to go back to.',
   startedOver: 'All right, from the beginning.',
   switched: 'From now on in English.',
+  switchedOwned: 'This page and our automatic messages are in English from now on.',
   contestNothing: 'There is no decision to look at again yet.',
   daysLeft: (days: string) => `That is ${days} from the day you came to me.`,
   whyHere: 'I ask because the answer can decide the case:',

@@ -12,15 +12,15 @@ export const floorEn = {
   tookOver: (name: string) => `${name} has taken over and sees everything you told us, so you will not be asked twice.`,
   tookOverNote: (from: string | null, reason: string) => (from === null ? `Taken over: ${reason}` : `Taken over from ${from}: ${reason}`),
   reassignedNote: (from: string | null, to: string | null, note: string) =>
-    `Passed on${from === null ? '' : ` from ${from}`} ${to === null ? 'to the queue' : `to ${to}`}${note === '' ? '' : `: ${note}`}`,
+    `Transferred${from === null ? '' : ` from ${from}`} ${to === null ? 'to the queue' : `to ${to}`}${note === '' ? '' : `: ${note}`}`,
   backInQueue: 'Somebody else will take over and see everything you told us, so you will not be asked twice.',
   task: (name: string) => `${name} needs one more thing from you:`,
-  howToReach: 'How can we reach you if you leave this page? You may skip this.',
+  howToReach: 'How can we reach you if you leave this page? Without an address the answer waits here.',
   reachKept: 'Thank you, it is noted.',
   attachHere: 'Attach it here, with the paper clip.',
   fileWanted: (name: string) => `I have kept what you wrote. ${name} asked for a photo or a file: attach it here with the paper clip. If you have none, write so, and I will pass that on.`,
   taskDone: (name: string) => `Thank you. I have passed it on to ${name}.`,
-  contestNoted: (number: string, name: string) => `Noted: you do not agree with the decision on claim **${number}**. It is in the case for ${name}, who will answer you here.`,
+  contestNoted: (number: string, name: string) => `Noted: you do not agree with the decision on claim **${number}**. It stands in your case for ${name} to see, and the answer comes here.`,
   undelivered: {
     unknown: (text: string) => `It is not known whether the customer got “${text}”. It is sent again and may be seen twice.`,
     failed: (text: string) => `The customer did not get “${text}”: the channel refused it. Reach them by e-mail or phone.`
@@ -43,12 +43,12 @@ export const floorPl: typeof floorEn = {
     `Sprawa przekazana${from === null ? '' : `, dotąd: ${from}`}; ${to === null ? 'wraca do kolejki' : `teraz: ${to}`}${note === '' ? '' : `. Powód: ${note}`}`,
   backInQueue: 'Rozmowę przejmie ktoś inny. Ta osoba zobaczy wszystko, więc nie trzeba nic powtarzać.',
   task: (name: string) => `${name} prosi jeszcze o jedno:`,
-  howToReach: 'Jak możemy się z Tobą skontaktować, jeśli opuścisz tę stronę? Można to pominąć.',
+  howToReach: 'Jak możemy się z Tobą skontaktować, jeśli opuścisz tę stronę? Bez adresu odpowiedź poczeka tutaj.',
   reachKept: 'Dziękuję, zapisane.',
   attachHere: 'Dołącz to tutaj, spinaczem.',
-  fileWanted: (name: string) => `Zapisałem to. ${name} prosi jednak o zdjęcie lub plik: dołącz go tutaj spinaczem. Jeśli go nie masz, napisz to, a przekażę dalej.`,
+  fileWanted: (name: string) => `Zapisane. ${name} prosi jednak o zdjęcie lub plik: dołącz go tutaj spinaczem. Jeśli go nie masz, napisz o tym, a przekażę to dalej.`,
   taskDone: (name: string) => `Dziękuję, przekazuję to dalej: ${name} już to widzi.`,
-  contestNoted: (number: string, name: string) => `Zapisane: nie zgadzasz się z decyzją w sprawie zgłoszenia **${number}**. Widać to w sprawie, którą prowadzi ${name}; odpowiedź przyjdzie tutaj.`,
+  contestNoted: (number: string, name: string) => `Zapisane: nie zgadzasz się z decyzją w sprawie zgłoszenia **${number}**. Sprawę prowadzi ${name}; odpowiedź przyjdzie tutaj.`,
   undelivered: {
     unknown: (text: string) => `Nie wiadomo, czy do klienta dotarło „${text}”. Wysyłamy jeszcze raz, więc może to zobaczyć dwa razy.`,
     failed: (text: string) => `Do klienta nie dotarło „${text}”: kanał tego nie przyjął. Skontaktuj się mailem lub telefonicznie.`

@@ -25,8 +25,8 @@ const refusedPl: Refusals = {
   picture: 'Obraz ma za dużo pikseli. Wyślij zwykłe zdjęcie albo zrzut ekranu.',
   archive: 'Tego archiwum nie da się odczytać albo zawiera coś, czego nie przyjmuję. Wyślij pliki pojedynczo albo spakuj je ponownie do ZIP-a, bez programów.',
   empty: 'Plik jest pusty. Sprawdź, czy się otwiera, i wyślij go jeszcze raz.',
-  tooMany: 'W tej rozmowie jest już 30 plików i więcej nie mogę przyjąć. Jeśli brakuje czegoś ważnego, pomoże człowiek.',
-  full: 'Pliki w tej rozmowie mają już 100 MB i więcej nie mogę przyjąć. Jeśli brakuje czegoś ważnego, pomoże człowiek.',
+  tooMany: 'W tej rozmowie jest już 30 plików i więcej nie mogę przyjąć. Jeśli brakuje czegoś ważnego, pomoże konsultant.',
+  full: 'Pliki w tej rozmowie mają już 100 MB i więcej nie mogę przyjąć. Jeśli brakuje czegoś ważnego, pomoże konsultant.',
   upload: 'To za dużo: w jednej wiadomości może być do 10 plików, razem do 4 MB. Wyślij je pojedynczo albo zmniejsz zdjęcie lub PDF.',
   lost: 'Plik nie dotarł. Wyślij go, proszę, jeszcze raz.'
 };
@@ -47,18 +47,18 @@ export const papersEn = {
   sorted: 'That file has its place already.',
   lackButton: 'I don’t have it',
   lack: 'That happens. This is how to get it:',
-  lackMore: 'If you cannot get hold of it, a person can look at other proof: a confirmation of the order or the payment, for instance, or photos that show the same. The claim stays open in the meantime.',
-  doneButton: (need: string) => `Done: ${need}`,
+  lackMore: 'If you cannot get it, a person can look at other proof: a confirmation of the order or the payment, for instance, or photos that show the same. The claim stays open in the meantime.',
+  doneButton: (need: string) => `Done: “${need}”`,
   refused: refusedEn,
   refusedFile: (file: string, why: string) => `I could not take ${file}. ${why}`,
   lackWords: ["i don't have it", 'i do not have it', 'i dont have it', 'i have lost it', 'i lost it', 'i can not find it', "i can't find it", 'i cannot find it', 'i have no receipt', "i don't have the receipt"]
 };
 
 export const papersPl: typeof papersEn = {
-  got: (files: string, need: string) => `Dziękuję, mam już: ${files}. Punkt „${need}” – załatwiony.`,
+  got: (files: string, need: string) => `Dziękuję, mam już: ${files}. Punkt „${need}” jest załatwiony.`,
   added: (files: string, number: string) => `Dziękuję, plik ${files} jest dołączony do zgłoszenia **${number}**.`,
   addedSeveral: (files: string, number: string) => `Dziękuję, do zgłoszenia **${number}** dołączone są: ${files}.`,
-  doneSaid: (need: string) => `Dobrze, punkt „${need}” – załatwiony.`,
+  doneSaid: (need: string) => `Dobrze, punkt „${need}” jest załatwiony.`,
   still: 'Brakuje jeszcze:',
   complete: 'To już wszystko, czego potrzebujemy.',
   which: (file: string) => `Którego punktu dotyczy plik ${file}?`,
@@ -70,8 +70,8 @@ export const papersPl: typeof papersEn = {
   sorted: 'Ten plik ma już swoje miejsce.',
   lackButton: 'Nie mam tego',
   lack: 'Zdarza się. Tak można to zdobyć:',
-  lackMore: 'Jeśli się nie uda, człowiek może przyjąć inny dowód, na przykład potwierdzenie zamówienia lub płatności albo zdjęcia, na których widać to samo. Zgłoszenie pozostaje w tym czasie otwarte.',
-  doneButton: (need: string) => `Gotowe: ${need}`,
+  lackMore: 'Jeśli się nie uda, konsultant może przyjąć inny dowód, na przykład potwierdzenie zamówienia lub płatności albo zdjęcia, na których widać to samo. Zgłoszenie pozostaje w tym czasie otwarte.',
+  doneButton: (need: string) => `Gotowe: „${need}”`,
   refused: refusedPl,
   refusedFile: (file: string, why: string) => `Nie mogę przyjąć pliku ${file}. ${why}`,
   lackWords: ['nie mam', 'nie mam tego', 'nie mam go', 'nie mam jej', 'nie mam paragonu', 'nie mam faktury', 'zgubilem', 'zgubilam', 'nie moge znalezc', 'nie mam dowodu zakupu', 'nie mam juz tego', 'juz nie mam']

@@ -5,7 +5,7 @@ export const ratingsEn = {
   askComment: 'Thank you for telling us. Would you like to add something?',
   askCommentLow: 'Thank you for telling us; I am sorry it was not better. Would you like to say what went wrong? I can also call a person again.',
   comment: 'Comment',
-  commentHint: 'Only the service desk reads it',
+  commentHint: 'Only our service desk reads it',
   noComment: 'No comment',
   sendRating: 'Send the rating',
   thanks: 'Thank you, it is noted.',
@@ -16,11 +16,11 @@ export const ratingsPl: typeof ratingsEn = {
   ask: 'Jak oceniasz naszą pomoc?',
   score: { 5: '5 – bardzo dobrze', 4: '4 – dobrze', 3: '3 – średnio', 2: '2 – słabo', 1: '1 – bardzo słabo' },
   askComment: 'Dziękuję za ocenę. Czy chcesz coś dodać?',
-  askCommentLow: 'Dziękuję za ocenę; przykro mi, że nie poszło lepiej. Czy chcesz napisać, co było nie tak? Mogę też jeszcze raz poprosić o pomoc człowieka.',
+  askCommentLow: 'Dziękuję za ocenę; przykro mi, że nie poszło lepiej. Czy chcesz napisać, co było nie tak? Mogę też jeszcze raz poprosić człowieka o rozmowę.',
   comment: 'Komentarz',
-  commentHint: 'Przeczyta go tylko dział serwisu',
+  commentHint: 'Przeczyta go tylko dział obsługi',
   noComment: 'Bez komentarza',
   sendRating: 'Wyślij ocenę',
   thanks: 'Dziękuję, zapisane.',
-  thanksLow: 'Dziękuję, zapisane. Przykro mi, że nie poszło lepiej. Jeśli coś nadal jest nie tak, mogę jeszcze raz poprosić o pomoc człowieka: wybierz lub napisz **Rozmowa z człowiekiem**.'
+  thanksLow: 'Dziękuję, zapisane. Przykro mi, że nie poszło lepiej. Jeśli coś nadal jest nie tak, mogę jeszcze raz poprosić człowieka o rozmowę: wybierz lub napisz **Rozmowa z człowiekiem**.'
 };

@@ -10,7 +10,7 @@ export const HAPPENED: Readonly<Record<ClaimAct, Text | null>> = {
   papersAsked: { en: 'We asked you for documents', pl: 'Poprosiliśmy Cię o dokumenty' },
   documentAdded: { en: 'You sent us a file', pl: 'Otrzymaliśmy od Ciebie plik' },
   reminded: { en: 'We sent you a reminder', pl: 'Przypomnieliśmy Ci o dokumentach' },
-  handedOver: { en: 'Handed to an engineer', pl: 'Sprawa trafia do inżyniera' },
+  handedOver: { en: 'Handed to our service desk', pl: 'Sprawa trafia do działu obsługi' },
   contested: { en: 'You asked us to look at the decision again', pl: 'Prośba o ponowne sprawdzenie decyzji' },
   taken: null,
   returnedToBot: null,
@@ -43,7 +43,7 @@ export const HAPPENED: Readonly<Record<ClaimAct, Text | null>> = {
 const stateEn: States = {
   opened: 'Your claim is open',
   waitingForCustomer: 'We are waiting for something from you',
-  underReview: 'An engineer is looking at your claim',
+  underReview: 'Your claim is with our service desk',
   rmaAuthorised: 'The return is authorised, and we are waiting for your parcel',
   inTransit: 'Your parcel is on its way to the service',
   received: 'Your parcel has arrived at the service',
@@ -62,7 +62,7 @@ const stateEn: States = {
 const statePl: States = {
   opened: 'Zgłoszenie jest otwarte',
   waitingForCustomer: 'Czekamy na coś od Ciebie',
-  underReview: 'Zgłoszeniem zajmuje się inżynier',
+  underReview: 'Zgłoszenie jest w dziale obsługi',
   rmaAuthorised: 'Zwrot jest zatwierdzony i czekamy na Twoją paczkę',
   inTransit: 'Twoja paczka jest w drodze do serwisu',
   received: 'Twoja paczka jest już w serwisie',
@@ -80,8 +80,8 @@ const statePl: States = {
 
 const nextEn: States = {
   opened: 'You need not do anything now; we will write to you.',
-  waitingForCustomer: 'As soon as we have everything, an engineer takes over.',
-  underReview: 'You need not do anything now; the engineer will write to you.',
+  waitingForCustomer: 'As soon as we have everything, our service desk takes over.',
+  underReview: 'You need not do anything now; we will write to you.',
   rmaAuthorised: 'Please send us the parcel.',
   inTransit: 'We will write to you as soon as the parcel arrives.',
   received: 'Next, the service checks what came and accepts it.',
@@ -99,8 +99,8 @@ const nextEn: States = {
 
 const nextPl: States = {
   opened: 'Teraz nic nie trzeba robić; napiszemy do Ciebie.',
-  waitingForCustomer: 'Gdy tylko wszystko do nas dotrze, sprawę przejmie inżynier.',
-  underReview: 'Teraz nic nie trzeba robić; inżynier napisze do Ciebie.',
+  waitingForCustomer: 'Gdy tylko wszystko do nas dotrze, sprawą zajmie się dział obsługi.',
+  underReview: 'Teraz nic nie trzeba robić; napiszemy do Ciebie.',
   rmaAuthorised: 'Wyślij nam, proszę, paczkę.',
   inTransit: 'Napiszemy do Ciebie, gdy tylko paczka dotrze.',
   received: 'Teraz serwis sprawdzi zawartość i przyjmie urządzenie.',
@@ -110,7 +110,7 @@ const nextPl: States = {
   replacement: 'Napiszemy do Ciebie, gdy wyślemy inny egzemplarz.',
   refund: 'Napiszemy do Ciebie, gdy przelew wyjdzie.',
   voucher: 'Napiszemy do Ciebie, gdy bon będzie gotowy.',
-  rejected: 'Jeśli widzisz to inaczej, napisz: człowiek spojrzy na sprawę jeszcze raz.',
+  rejected: 'Jeśli widzisz to inaczej, napisz: konsultant spojrzy na sprawę jeszcze raz.',
   shippedBack: 'Jeśli po odbiorze coś będzie nie tak, napisz do nas.',
   closed: 'Jeśli coś nadal jest nie tak, napisz do nas.',
   withdrawn: 'Jeśli zmienisz zdanie, możesz wznowić zgłoszenie.'
@@ -142,7 +142,7 @@ const en = {
   none: 'There is no claim in this conversation. For a claim opened elsewhere write its number, such as GW-2026-000123, or use the link in its confirmation.',
   numberBroken: 'That is not a whole claim number. It looks like GW-2026-000123: the year, then six digits. It stands in the confirmation of the claim.',
   codeSent: 'If this number exists and has an e-mail address, I have just sent a code to it. Type it here.',
-  codeHelp: (minutes: number) => `The code has six digits and is good for ${minutes} minutes. If nothing comes within a minute, look among the unwanted mail or ask for a new one. If none comes at all, use the link in the confirmation of the claim, or talk to a person.`,
+  codeHelp: (minutes: number) => `The code has six digits and is good for ${minutes} minutes. If nothing comes within a minute, check your spam folder or ask for a new one. If none comes at all, use the link in the confirmation of the claim, or talk to a person.`,
   codeAgain: 'Send a new code',
   codeDigits: 'The code has six digits. Please type it as it stands in the e-mail.',
   codeWrong: (left: number) => `That is not the code from the e-mail. Check the digits in the newest one and type them again; you have ${triesEn(left)}.`,
@@ -163,7 +163,7 @@ const pl: typeof en = {
   timeLeft: (time) => `Czas, który jeszcze pozostał: ${time}.`,
   answerBy: (day) => `Decyzję w sprawie zgłoszenia poznasz najpóźniej ${day}.`,
   paused: pausedPl,
-  overridden: { covered: 'Ponowna decyzja, na Twoją korzyść', 'not-covered': 'Ponowna decyzja: nie obejmuje tego ochrona' },
+  overridden: { covered: 'Ponowna decyzja, na Twoją korzyść', 'not-covered': 'Ponowna decyzja: ochrona tego nie obejmuje' },
   closed: (result) => `Zamknięcie zgłoszenia: ${result}`,
   happened: 'Co się dotąd wydarzyło:',
   link: (link) => `Cała rozmowa o tym zgłoszeniu jest tutaj: [otwórz rozmowę](${link}).`,
@@ -174,9 +174,9 @@ const pl: typeof en = {
   codeAgain: 'Wyślij nowy kod',
   codeDigits: 'Kod ma sześć cyfr. Wpisz go, proszę, tak jak w e-mailu.',
   codeWrong: (left) => `To nie jest kod z e-maila. Sprawdź cyfry w najnowszej wiadomości i wpisz je jeszcze raz; ${triesPl(left)}.`,
-  codeSpent: 'To nie jest kod z e-maila, a była to ostatnia próba. Poproś o nowy kod albo porozmawiaj z człowiekiem.',
+  codeSpent: 'To nie jest kod z e-maila, a była to ostatnia próba. Poproś o nowy kod albo o rozmowę z człowiekiem.',
   codeOld: (minutes) => `Ten kod stracił ważność: jest dobry przez ${minutes} minut. Poproś o nowy.`,
-  codeUse: (minutes) => `Kod jest ważny ${minutes} minut i działa raz, tylko w rozmowie, w której padła prośba o niego.`
+  codeUse: (minutes) => `Kod jest ważny ${minutes} minut i działa raz, tylko w rozmowie, w której był zamówiony.`
 };
 
 export type StatusTexts = typeof en;

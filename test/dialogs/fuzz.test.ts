@@ -47,10 +47,13 @@ describe('any conversation', function () {
   });
 });
 
+/** What a person who has the case cannot confirm: another language, and that a denial is contested. One line each. */
+const MAY_CONFIRM = /^(?:This page and our automatic messages are in English|Ta strona i automatyczne wiadomości są|Noted: you do not agree with the decision|Zapisane: nie zgadzasz się z decyzją)[^\n]*$/u;
+
 function check(talk: Talk, said: number, one: Move): void {
   const { conversation, claims } = talk.state;
   const owned = conversation.handoff?.state === 'accepted';
-  if (owned && one.kind !== 'agent') assert.equal(talk.replies.length, said, 'the bot spoke while a person has the case');
+  if (owned && one.kind !== 'agent') assert.deepEqual(talk.replies.slice(said).filter(({ text }) => !MAY_CONFIRM.test(text)), [], 'the bot spoke while a person has the case');
   for (const { text } of talk.replies.slice(said)) assert.ok(text.trim() !== '' && !/undefined|\[object|\{\w+\}/.test(text), text);
   const { pending, answers, correcting } = conversation.session;
   const [policy] = pending?.policies ?? [];

@@ -64,7 +64,7 @@ export const STORIES: Readonly<Record<string, () => Talk>> = {
       .say('Tak, otwórz zgłoszenie').fill(DETAILS).say('nie mam')
       .attach(['IMG_2041.jpg', 'IMG_2042.jpg'], 'proszę').say('Każdy dotyczy czegoś innego', 'Dołącz kopię dowodu zakupu', 'Odsłoń numer seryjny');
     talk.happen({ type: 'message', text: '', refused: [{ name: 'faktura.docm', why: 'office' }] });
-    return talk.say('Gotowe: Skompletuj zestaw').attach(['paragon strona 2.pdf']);
+    return talk.say('Gotowe: „Skompletuj zestaw”').attach(['paragon strona 2.pdf']);
   },
   'en-waiting-for-papers': () => {
     const talk = new Talk('en').join().say('axis').attach(['server report.zip', 'box.jpg']).answer({

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { LONGEST_TEXT } from '../../dialogs/customer.js';
+import { textsOf } from '../../dialogs/texts/texts.js';
 import { Talk } from './talk.js';
 
 const SCOOTER = {
@@ -57,6 +58,12 @@ describe('turn', () => {
     assert.ok(talk.state.conversation.session.answers.some(({ fact, value }) => fact === 'preventsUse' && value === true));
   });
 
+  it('a page that names a product nobody knows is passed over: its visitor is greeted and asked', () => {
+    const talk = new Talk('pl').submit({ start: { product: 'rocket' } });
+    assert.match(talk.lastReply.text, /O jaki produkt chodzi\?/u);
+    assert.ok(!talk.transcript.includes(textsOf('pl').notOffered));
+  });
+
   it('a submit from an old question changes nothing', () => {
     const talk = new Talk('en').join().say('kaabo');
     const old = talk.shown[0]?.value;
@@ -84,12 +91,12 @@ describe('turn', () => {
 
   it('two dates that cannot be together become a question which one is right', () => {
     const talk = new Talk('en').join().say('kaabo', 'The scooter', 'None of these', '14 June 2026', '1 June 2026');
-    assert.match(talk.lastReply.text, /do not go together/);
+    assert.match(talk.lastReply.text, /answers do not go together/);
     assert.equal(talk.lastReply.signal?.decisions, undefined);
     talk.say('purchase date');
     assert.match(talk.lastReply.text, /When was it bought|purchase date/i);
     talk.say('14 May 2026');
-    assert.doesNotMatch(talk.lastReply.text, /do not go together/);
+    assert.doesNotMatch(talk.lastReply.text, /answers do not go together/);
   });
 
   it('tells the decision with clause and cost, opens the claim on a yes, and hands over', () => {

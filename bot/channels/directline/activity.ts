@@ -52,6 +52,20 @@ export function readActivity(body: unknown, freshId: string, files: KeptFiles | 
   }
 }
 
+/**
+ * Web Chat waits for everything that it sent to come back, by its `clientActivityID`, and complains of what does not:
+ * this is what comes back of an activity that no transcript keeps. Null where nobody waits for it.
+ */
+export function echoOf(body: unknown): JsonObject | null {
+  const activity = cleanJson(body);
+  if (!isObject(activity)) return null;
+  const { type } = activity;
+  const clientActivityID = eventIdOf(activity);
+  // What else there is, such as a conversationUpdate, clients never see.
+  if (clientActivityID === null || (type !== 'typing' && type !== 'event')) return null;
+  return { type, ...optional('name', shortText(activity['name'])), channelData: { clientActivityID } };
+}
+
 /** The activity of an upload: its files are what was sent, whatever it names itself; a bare upload is a message of its own. */
 export function withoutAttachments(body: unknown): unknown {
   if (body === null) return { type: 'message' };

@@ -5,7 +5,7 @@ import { HttpProblem } from '../../http/errors.js';
 import { addressFor } from '../../http/origin.js';
 import { perMinute } from '../../http/server.js';
 import type { KeptFiles } from '../../documents/keep.js';
-import { readActivity, withoutAttachments } from './activity.js';
+import { echoOf, readActivity, withoutAttachments } from './activity.js';
 import type { Channel } from './channel.js';
 import { claimsFor, requireConversation } from './conversations.js';
 import { hubActivities, hubOf, receiveFromHub, requireHubCase } from './hub.js';
@@ -90,12 +90,13 @@ async function receive({ services, streams }: Channel, id: string, body: unknown
   const incoming = readActivity(body, random.id(), kept);
   if (incoming.type === 'arrival') {
     const { entryId } = await road.handle(conversation.id, incoming.arrival);
-    return entryId ?? random.id();
+    if (entryId !== null) return entryId;
   }
-  if (incoming.type === 'typing') {
-    streams.typing(conversation.id, { id: conversation.user.id, role: 'user' });
-    if (conversation.handoff) signals.typed(conversation.id, null);
-  }
+  if (incoming.type === 'typing' && conversation.handoff) signals.typed(conversation.id, null);
   if (incoming.type === 'seen') signals.reached(conversation.id, 'seen', Math.min(incoming.seq, conversation.length));
-  return random.id();
+  const passing = random.id();
+  const echo = echoOf(body);
+  if (echo) streams.echo(conversation.id, { ...echo, id: passing, from: { id: conversation.user.id, role: 'user' } });
+  else if (incoming.type === 'typing') streams.typing(conversation.id, { id: conversation.user.id, role: 'user' });
+  return passing;
 }

@@ -39,6 +39,11 @@ export function typingSet(conversation: string, from: Typist, last: number): str
   return setOf([JSON.stringify({ type: 'typing', channelId: 'webchat', conversation: { id: conversation }, from })], last);
 }
 
+/** An activity of the customer's that is not part of the transcript, as it goes back to its sender. */
+export function echoSet(conversation: string, activity: JsonObject, last: number): string {
+  return setOf([JSON.stringify({ ...activity, channelId: 'webchat', conversation: { id: conversation } })], last);
+}
+
 /**
  * The place in the transcript a client's watermark stands for: none is the beginning, one beyond the end is the end.
  * @throws HttpProblem BadArgument when it is not one of ours

@@ -4,9 +4,10 @@
  */
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { JsonObject } from '../../../dialogs/records.js';
 import type { Road } from '../../services.js';
 import type { Signals } from '../../signals.js';
-import { activitySet, typingSet, type Typist } from './outgoing.js';
+import { activitySet, echoSet, typingSet, type Typist } from './outgoing.js';
 
 /** One frame; the next leaves when it has left, so that a slow client costs one frame of memory and no more. */
 const FRAME_BYTES = 256 * 1024;
@@ -53,6 +54,11 @@ export class Streams {
     for (const stream of this.open.get(conversation) ?? []) stream.typing(from);
   }
 
+  /** Gives an activity that no transcript keeps back to its sender; other pages of the same customer hear it, too. */
+  echo(conversation: string, activity: JsonObject): void {
+    for (const stream of this.open.get(conversation) ?? []) stream.echo(activity);
+  }
+
   /** To be called now and then: ends sockets that did not answer the last call's ping. */
   checkAlive(): void {
     for (const streams of this.open.values()) for (const stream of streams) stream.checkAlive();
@@ -93,6 +99,11 @@ class Stream {
   /** Only to those who keep up: for the others it is old before it arrives. */
   typing(from: Typist): void {
     if (!this.pumping && this.isOpen()) void this.write(typingSet(this.followed.conversation, from, this.sent));
+  }
+
+  /** Frames leave in order, so that the watermark is that of the one before. */
+  echo(activity: JsonObject): void {
+    if (this.isOpen()) void this.write(echoSet(this.followed.conversation, activity, this.sent));
   }
 
   checkAlive(): void {

@@ -92,7 +92,7 @@ function subject(content: CardContent, { book, locale }: CardReading): JsonObjec
     fact(CARD.language, LANGUAGES[conversation.locale][locale], locale),
     ...reason(conversation.handoff, locale),
     ...claimLine(content, locale),
-    ...(decision === null ? [] : [fact(CARD.decision, decisionLine(decision, book, locale), locale)])
+    ...(decision === null ? [] : [fact(CARD.decision, decisionLine(content, decision, book, locale), locale)])
   ];
 }
 
@@ -109,8 +109,11 @@ function productTitle({ claim, conversation }: CardContent, book: PolicyBook, lo
   return product === null ? null : (productOf(book, product)?.title[locale] ?? product);
 }
 
-function decisionLine(decision: Decision, book: PolicyBook, locale: Locale): string {
-  const { title, clauses, fee, deadline } = decisionCard(book, decision, locale);
+/** A person's decision stands in the place of the policy's. */
+function decisionLine({ claim }: CardContent, decision: Decision, book: PolicyBook, locale: Locale): string {
+  const override = decision === claim?.decision ? claim.override : null;
+  const { title, clauses, fee, deadline, overridden } = decisionCard(book, decision, locale, override);
+  if (overridden) return `${title}: ${OUTCOMES[overridden.outcome][locale]} (${[overridden.clause?.section, escapeMarkdown(overridden.by)].filter(Boolean).join(', ')})`;
   const sections = clauses.map(({ section }) => section).filter(Boolean);
   return [`${title}: ${OUTCOMES[decision.outcome][locale]}`, sections.length > 0 ? `(${sections.join(', ')})` : '', fee ?? '', deadline ?? ''].filter(Boolean).join(' · ').replace(' · (', ' (');
 }

@@ -83,7 +83,7 @@ export const SAY = {
   several: (names: string) => w(`Kto dokładnie? ${names}`, `Who exactly? ${names}`),
   closeHow: w(`Podaj wynik: /zamknij WYNIK [uwaga]. Wyniki: ${results(1)}.`, `Give the result: /close RESULT [note]. Results: ${results(0)}.`),
   unknown: (word: string) => w(`Nie znam polecenia /${word}. /pomoc pokaże wszystkie. Do klienta nic nie poszło.`, `I do not know /${word}. /help shows all commands. Nothing went to the customer.`),
-  leadOnly: w('To może ustawić lead albo admin.', 'Only a lead or an admin can set this.'),
+  leadOnly: w('To może ustawić kierownik albo administrator.', 'Only a lead or an admin can set this.'),
   hereKept: (queue: string) => w(`Sprawy z kolejki „${queue}” będą pojawiać się tutaj.`, `Cases of the queue “${queue}” will be posted here.`),
   hereWhich: (queues: string) => w(`Która kolejka? /tutaj KOLEJKA. Kolejki: ${queues}.`, `Which queue? /here QUEUE. Queues: ${queues}.`),
   hereNotPersonal: w('Napisz to w kanale, w którym mają się pojawiać sprawy.', 'Write this in the channel in which cases are to be posted.'),

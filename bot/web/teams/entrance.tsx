@@ -2,6 +2,7 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import { app, authentication } from '@microsoft/teams-js';
 import { newKey, read, write } from '../console/wire.js';
+import { awaitCode } from './handover.js';
 import { codeInLink } from './link.js';
 import { language, t } from './words.js';
 
@@ -13,20 +14,23 @@ export function ByAccount() {
   const { busy, failure, enter, tell } = useEntering();
   useEffect(() => void app.initialize().catch(() => undefined), []);
   const [away, setAway] = useState(false);
-  const signIn = async (): Promise<void> => {
+  const signIn = async (again: boolean): Promise<void> => {
     setAway(true);
     tell(null);
-    const code = await authentication.authenticate({ url: `${location.origin}${HERE}?locale=${language}`, ...WINDOW }).catch(() => null);
+    let entering: Promise<void> | null = null;
+    const stop = awaitCode((code) => { entering ??= enter(code); });
+    const finished = await authentication.authenticate({ url: `${location.origin}${HERE}?locale=${language}${again ? '&again=1' : ''}`, ...WINDOW }).then(() => true, () => false);
+    stop();
     setAway(false);
-    if (code === null) tell(t('notDone'));
-    else await enter(code);
+    if (!entering && !finished) tell(t('notDone'));
   };
   return (
     <>
       <h1>{t('title')}</h1>
       <p role="status">{t(away ? 'waiting' : 'signInOnce')}</p>
       <p role="alert">{failure}</p>
-      <button type="button" disabled={busy} onClick={() => void signIn()}>{t('signIn')}</button>
+      <button type="button" disabled={busy} onClick={() => void signIn(false)}>{t('signIn')}</button>
+      <button type="button" className="plain" disabled={busy} onClick={() => void signIn(true)}>{t('another')}</button>
       <Elsewhere />
     </>
   );

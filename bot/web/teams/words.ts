@@ -3,7 +3,7 @@ import type { Locale, Text } from '../../../policies/language.js';
 
 export const WORDS = {
   title: { pl: 'Konsola Gwaranta', en: 'The Gwarant console' },
-  signInOnce: { pl: 'Zaloguj się w oknie, które otworzy się obok. Konsola zostanie potem w tej karcie.', en: 'Sign in in the window that opens beside this one. The console then stays in this tab.' },
+  signInOnce: { pl: 'Zaloguj się w oknie, które otworzy się obok. Konsola zostanie w tej karcie, dopóki trwa Twoja sesja w przeglądarce.', en: 'Sign in in the window that opens beside this one. The console then stays in this tab, for as long as your session in the browser lasts.' },
   signIn: { pl: 'Zaloguj się', en: 'Sign in' },
   waiting: { pl: 'Dokończ logowanie w oknie obok.', en: 'Finish signing in in the other window.' },
   notDone: { pl: 'Okno zamknięto przed końcem logowania. Spróbuj jeszcze raz.', en: 'The window was closed before you were signed in. Try again.' },
@@ -14,11 +14,9 @@ export const WORDS = {
   unreachable: { pl: 'Serwer nie odpowiada. Spróbuj ponownie za chwilę.', en: 'The server does not answer. Try again in a moment.' },
   noCookie: { pl: 'Zalogowano, ale przeglądarka nie pamięta tego w Teams. Zezwól na pliki cookie tej strony albo otwórz konsolę obok.', en: 'You are signed in, but the browser does not remember it inside Teams. Allow cookies for this site, or open the console beside Teams.' },
   beside: { pl: 'Otwórz konsolę w przeglądarce', en: 'Open the console in the browser' },
-  letIn: { pl: 'Otworzyć konsolę w Teams?', en: 'Open the console in Teams?' },
-  as: { pl: 'Karta w Teams będzie działać jako {name}, dopóki trwa Twoja sesja w przeglądarce.', en: 'The tab in Teams will act as {name}, for as long as your session in the browser lasts.' },
-  open: { pl: 'Otwórz w Teams', en: 'Open in Teams' },
+  working: { pl: 'Chwileczkę…', en: 'One moment…' },
   another: { pl: 'Zaloguj się innym kontem', en: 'Use another account' },
-  notTeams: { pl: 'Tego okna nie otworzył Teams. Możesz je zamknąć i otworzyć kartę Gwaranta w Teams.', en: 'This window was not opened by Teams. You can close it and open the Gwarant tab in Teams.' },
+  notTeams: { pl: 'Tego okna nie otworzyła karta Gwaranta w Teams. Możesz je zamknąć; zaloguj się w tej karcie albo otwórz konsolę w przeglądarce.', en: 'This window was not opened by the Gwarant tab in Teams. You can close it; sign in in that tab, or open the console in the browser.' },
   notSignedIn: { pl: 'Logowanie się nie udało: przeglądarka nie zapamiętała go w tym oknie. Zezwól na pliki cookie tej strony i zacznij jeszcze raz w karcie Teams.', en: 'Signing in did not work: the browser does not remember it in this window. Allow cookies for this site and start again in the Teams tab.' },
   done: { pl: 'Gotowe. To okno możesz zamknąć.', en: 'Done. You can close this window.' }
 } as const satisfies Readonly<Record<string, Text>>;

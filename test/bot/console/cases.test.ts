@@ -31,7 +31,7 @@ describe('cases as an agent reads them', () => {
     assert.deepEqual(cases.find(({ conversation }) => conversation === '1'), {
       conversation: '1', state: 'waiting', reason: 'rma', since: '2026-03-02T08:00:00.000Z', acceptedAt: null, completedAt: null, owner: null,
       customer: 'Maria Lis', product: 'Kettle', channel: 'webchat', language: 'pl', claim: { number: 'GW-2026-000001', state: 'opened' },
-      last: { seq: 6, at: '2026-03-02T08:00:00.000Z', role: 'customer', text: '<img src=x onerror=alert(1)>' }, length: 6, words: [3, 4, 6], unanswered: true, events: 1,
+      last: { seq: 6, at: '2026-03-02T08:00:00.000Z', role: 'customer', name: null, text: '<img src=x onerror=alert(1)>' }, length: 6, words: [3, 4, 6], unanswered: true, events: 1,
       queue: { id: 'desk', title: 'Service desk' }, offered: null, promise: null, snoozedUntil: null, silentSince: null, warnedAt: null, note: null
     });
   });
@@ -61,7 +61,7 @@ describe('cases as an agent reads them', () => {
     assert.deepEqual(summary.decisions, [{
       policy: 'kettle-warranty', title: 'Kettle warranty', version: '1', asOf: '2 March 2026', outcome: 'covered',
       clauses: [{ id: 'K1', section: '1', text: 'Two years', source: 'Terms of the kettle', authority: 'seller', note: 'The maker\u2019s terms prevail' }],
-      remedies: ['repair'], actions: [], fee: 'PLN\u00a020.00', indicative: true, deadline: '30 days', coverEnds: '2 January 2027'
+      remedies: ['repair'], actions: [], fee: 'PLN\u00a020.00', indicative: true, deadline: '30 days', coverEnds: '2 January 2027', overridden: null
     }]);
     assert.deepEqual(summary.facts, [{ title: 'Kettle warranty', facts: [
       { label: 'purchase date', value: '2 January 2025', known: true },

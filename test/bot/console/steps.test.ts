@@ -63,6 +63,8 @@ describe('a claim at the console', () => {
     assert.deepEqual((await refused({ do: 'askPapers', papers: ['nothing'], note: null })).slice(0, 2), [400, 'noSuchPaper']);
     assert.deepEqual((await refused({ do: 'reject', reason: ' \u0000 ', clause: null })).slice(0, 2), [400, 'emptyText']);
     assert.deepEqual((await refused({ do: 'override', outcome: 'not-covered', reason: 'Opened.', clause: 'NO-1' })).slice(0, 2), [400, 'noSuchClause']);
+    assert.deepEqual(await refused({ do: 'override', outcome: 'not-covered', reason: 'Opened.', clause: null }), [400, 'clauseMissing', 'The clause that the decision rests on is missing. Choose one from the list.']);
+    assert.match((await refused({ do: 'override', outcome: 'covered', reason: 'Goodwill.', clause: '  ' }, { 'accept-language': 'pl' }))[2], /^Brakuje postanowienia/u);
     assert.match((await refused({ do: 'reject', reason: 'Opened.', clause: 'NO-1' }, { 'accept-language': 'pl' }))[2], /takiego postanowienia.* NO-1\.$/u);
     await take({ do: 'authoriseRma' });
     assert.match((await refused({ do: 'receive', on: '2026-11-19', condition: null, missingParts: null }))[2], /The earliest possible day: 20 November 2026\.$/u);

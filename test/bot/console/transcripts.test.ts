@@ -36,6 +36,18 @@ describe('the search of transcripts', () => {
     assert.deepEqual(await talks('q=zolta%20wymienimy'), [], 'not in one line');
   });
 
+  it('says a note of the system in the reader’s language, and that a case which was released waits again', async () => {
+    const id = await callPerson(desk, ['Konsultant był niemiły']);
+    const talk = async (): Promise<TranscriptsView['found'][number] | undefined> => (await search('q=niemily')).found[0];
+    assert.deepEqual([(await talk())?.agent, (await talk())?.hadBefore, (await talk())?.hits[0]?.hit], [null, false, 'niemiły']);
+    await act(desk, id, ANNA, { do: 'accept' });
+    await act(desk, id, { ...OLA, role: 'lead' }, { do: 'takeOver', reason: 'Anna ma za dużo' });
+    const notes = async (language: string): Promise<string[]> => (await desk.read(agent, `/api/transcripts?q=za%20duzo&locale=${language}`)).json<TranscriptsView>().found.flatMap(({ hits }) => hits.map(({ before, hit, after }) => before + hit + after));
+    assert.deepEqual([await notes('pl'), await notes('en')], [['Sprawa przejęta od: Anna. Powód: Anna ma za dużo'], ['Taken over from Anna: Anna ma za dużo']]);
+    await act(desk, id, OLA, { do: 'release', note: null });
+    assert.deepEqual([(await talk())?.agent, (await talk())?.hadBefore], [null, true]);
+  });
+
   it('does not find the bot’s words, nor conversations that nobody was called to', async () => {
     const { id } = await desk.services.road.open({ channel: 'webchat', user: { id: 'dl_x', name: null }, address: null, locale: 'pl' });
     await say(desk, id, 'owiewka');

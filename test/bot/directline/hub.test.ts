@@ -111,7 +111,8 @@ describe('An external agent hub on Direct Line', () => {
     assert.equal((await send(twice)).json().id, (await send(twice)).json().id);
     const done = { type: 'event', name: 'handoff.status', id: 's2', value: { state: 'completed' } };
     assert.deepEqual([(await send(done)).statusCode, (await send(done)).statusCode], [200, 200]);
-    assert.equal((await road.entries(id, 0)).filter(({ from }) => from.role === 'agent').length, 1);
+    const own = (await road.entries(id, 0)).filter(({ from }) => from.role === 'agent').map(({ content }) => (content.type === 'noted' ? content.about?.what : content.type));
+    assert.deepEqual(own, ['said', 'closed']);
   });
 
   it('gives the case back to the queue when it fails, with its reason for people', async () => {
@@ -119,7 +120,7 @@ describe('An external agent hub on Direct Line', () => {
     await status('accepted');
     await status('failed', { message: 'nobody is free' });
     assert.equal((await handoff()).state, 'waiting');
-    const notes = (await road.entries(id, 0)).flatMap(({ content }) => (content.type === 'noted' ? [content.text] : []));
+    const notes = (await road.entries(id, 0)).flatMap(({ content }) => (content.type === 'noted' && !content.about ? [content.text] : []));
     assert.deepEqual(notes, ['handoff.status: failed. nobody is free']);
     assert.equal((await road.handle(id, { eventId: 'a', event: { type: 'agent', agent: ANNA, action: { do: 'accept' } }, activity: null })).response.ok, true);
     assert.equal(codeOf(await status('accepted')), 'ConversationNotFound', 'a person has it now');

@@ -10,6 +10,7 @@ describe('words of transcripts', () => {
 
   it('are shown as they were written, with what stands around them', () => {
     assert.deepEqual(snippetOf('Kupiłem w Łodzi, działał.', ['lodzi']), { before: 'Kupiłem w ', hit: 'Łodzi', after: ', działał.' });
+    assert.equal(snippetOf('Był niemiły.', ['niemily'])?.hit, 'niemiły');
     const long = `${'słowo '.repeat(40)}Pękła  rama ${'dalej '.repeat(40)}`;
     const snippet = snippetOf(long, ['pekla']) ?? assert.fail();
     assert.match(snippet.before, /^…słowo .*słowo $/u);

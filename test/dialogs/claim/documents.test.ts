@@ -123,7 +123,7 @@ describe('documents of a claim', () => {
 
   it('that are no documents are done by word', () => {
     const talk = opened({ complete: false, claimForm: false });
-    talk.say('Gotowe: Wypełnij formularz reklamacyjny');
+    talk.say('Gotowe: „Wypełnij formularz reklamacyjny”');
     assert.deepEqual([talk.claim.missing, talk.claim.state], [['completeSet'], 'waitingForCustomer']);
     talk.say('gotowe: skompletuj zestaw');
     assert.equal(talk.claim.state, 'underReview');
@@ -131,7 +131,7 @@ describe('documents of a claim', () => {
 
   it('that the customer does not have: how to get them, and a person', () => {
     const talk = opened({ proofOfPurchase: false }).say('nie mam paragonu');
-    assert.match(talk.lastReply.text, /poproś sprzedawcę o kopię.*człowiek może przyjąć inny dowód/s);
+    assert.match(talk.lastReply.text, /poproś sprzedawcę o kopię.*konsultant może przyjąć inny dowód/s);
     assert.deepEqual(talk.lastReply.choices?.map(({ title }) => title), ['Rozmowa z człowiekiem']);
     assert.equal(talk.claim.state, 'waitingForCustomer');
   });

@@ -65,7 +65,7 @@ describe('the state of a claim of another conversation', () => {
     const talk = ask([foreign()]);
     talk.state = { ...talk.state, conversation: { ...talk.state.conversation, channel: 'teams' } };
     talk.say(CODE);
-    assert.ok(talk.replies.some(({ text }) => text.includes('An engineer')));
+    assert.ok(talk.replies.some(({ text }) => text.includes('with our service desk')));
     assert.ok(!talk.replies.some(({ text }) => text.includes('resume=')));
   });
 
@@ -117,8 +117,8 @@ describe('somebody who only knows a number', () => {
   });
 
   it('opens nothing by guessing the code of a claim to which none was sent', () => {
-    for (const others of [[], [foreign({ customer: { name: null, email: null } })]]) assert.ok(!ask(others).say(CODE).replies.some(({ text }) => text.includes('engineer is looking')));
-    assert.ok(!talkWith([foreign()], 'stranger', full()).say(`status ${NUMBER}`, CODE).replies.some(({ text }) => text.includes('engineer is looking')));
+    for (const others of [[], [foreign({ customer: { name: null, email: null } })]]) assert.ok(!ask(others).say(CODE).replies.some(({ text }) => text.includes('with our service desk')));
+    assert.ok(!talkWith([foreign()], 'stranger', full()).say(`status ${NUMBER}`, CODE).replies.some(({ text }) => text.includes('with our service desk')));
   });
 
   it('does not get in with a code that was sent to another conversation', () => {
@@ -175,7 +175,7 @@ describe('a code', () => {
     const talk = ask([foreign()]).say(CODE);
     const before = talk.replies.length;
     talk.say(CODE);
-    assert.ok(!talk.replies.slice(before).some(({ text }) => text.includes('engineer is looking')));
+    assert.ok(!talk.replies.slice(before).some(({ text }) => text.includes('with our service desk')));
   });
 
   it('may be tried five times, and the tries left are told', () => {
@@ -249,5 +249,5 @@ describe('the state of a claim of this conversation', () => {
 
 /** The last answer, or the one before the question that is put again. */
 function opens(talk: Talk): boolean {
-  return talk.replies.slice(-2).some(({ text }) => text.includes('An engineer is looking at your claim'));
+  return talk.replies.slice(-2).some(({ text }) => text.includes('Your claim is with our service desk'));
 }

@@ -31,7 +31,7 @@ describe('papers that were missing', () => {
 
   it('a person’s decision is not decided again, and has the time that the policy gives', () => {
     const talk = waiting();
-    steps(talk, { do: 'override', outcome: 'covered', clause: null, reason: 'Goodwill.' }, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null });
+    steps(talk, { do: 'override', outcome: 'covered', clause: 'ZG1', reason: 'Goodwill.' }, { do: 'authoriseRma' }, { do: 'receive', on: TODAY, condition: null, missingParts: null });
     assert.equal(talk.claim.decision.outcome, 'action-needed');
     steps(talk, { do: 'accept', on: TODAY });
     assert.deepEqual(expectation(talk.claim), { type: 'by', day: '2026-12-20' });

@@ -44,7 +44,7 @@ describe('the timeline of a claim', () => {
   it('says five photos of one day once, and files of agents not at all', () => {
     const customer = { role: 'customer', id: 'dl', name: null } as const;
     const photo = event('documentAdded', '2026-11-06', { who: customer });
-    assert.deepEqual(said({ history: [photo, photo, photo, event('documentAdded', '2026-11-06'), event('handedOver', '2026-11-06')] }), ['2026-11-06 You sent us a file', '2026-11-06 Handed to an engineer']);
+    assert.deepEqual(said({ history: [photo, photo, photo, event('documentAdded', '2026-11-06'), event('handedOver', '2026-11-06')] }), ['2026-11-06 You sent us a file', '2026-11-06 Handed to our service desk']);
   });
 
   it('says why the time stood still, each time', () => {

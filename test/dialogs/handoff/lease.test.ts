@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
+import type { AgentAction } from '../../../dialogs/events.js';
+import { deedWords } from '../../../dialogs/handoff/audit.js';
 import type { Queue } from '../../../dialogs/handoff/queue.js';
 import { Talk } from '../talk.js';
 import { DESK, handoffOf, ownedTalk, person, tick, waitingTalk } from './waiting.js';
@@ -200,5 +202,38 @@ describe('an owner', () => {
     assert.deepEqual(talk.agent({ do: 'note', text: 'Looks like water damage.' }, 'Ola'), { ok: true });
     assert.deepEqual(talk.last?.notes, [{ from: { role: 'agent', id: 'ola', name: 'Ola' }, text: 'Looks like water damage.' }]);
     assert.equal(talk.replies.length, length);
+  });
+});
+
+describe('the trail of a case', () => {
+  it('has a line for everything its owner did with it, in the words of whoever reads', () => {
+    const talk = ownedTalk();
+    const line = (locale: 'pl' | 'en'): string => {
+      const note = talk.last?.notes?.[0];
+      assert.ok(note?.about);
+      return `${note.from.name ?? ''}: ${deedWords(note.about as Parameters<typeof deedWords>[0], note.text, locale, talk.at)}`;
+    };
+    const after = (action: AgentAction): string[] => {
+      assert.deepEqual(talk.agent(action), { ok: true });
+      return [line('en'), line('pl')];
+    };
+    talk.agent({ do: 'say', text: 'Good morning' });
+    assert.deepEqual(after({ do: 'snooze', until: '2026-11-23T09:00:00.000Z' }), ['Anna: Snoozed until Monday 23 November, 10:00', 'Anna: Sprawa odłożona, wraca w poniedziałek, 23 listopada, o 10:00']);
+    assert.deepEqual(after({ do: 'snooze', until: null }), ['Anna: Snoozed until the customer writes', 'Anna: Sprawa odłożona, aż klient napisze']);
+    assert.deepEqual(after({ do: 'delegate', task: 'A photo, please', wants: 'file' }), ['Anna: Left to the bot to ask for a photo or a file', 'Anna: O zdjęcie lub plik prosi bot']);
+    assert.deepEqual(after({ do: 'transfer', to: { queue: 'desk' }, note: 'Knows scooters' }), ['Anna: Transferred to: Service desk\nKnows scooters', 'Anna: Sprawa przekazana: Serwis\nKnows scooters']);
+    talk.agent({ do: 'accept' });
+    assert.deepEqual(after({ do: 'release', note: null })[0], 'Anna: Released to the queue');
+    talk.agent({ do: 'accept' });
+    assert.deepEqual(after({ do: 'returnToBot' })[0], 'Anna: Given back to the bot');
+    talk.say('talk to a person').agent({ do: 'accept' });
+    assert.deepEqual(after({ do: 'close', claim: null, result: 'solved', note: 'Told how.' })[0], 'Anna: Closed\nTold how.');
+  });
+
+  it('has none for what was refused', () => {
+    const talk = ownedTalk();
+    talk.agent({ do: 'transfer', to: { queue: 'nowhere' }, note: null });
+    talk.agent({ do: 'release', note: null }, 'Ola');
+    assert.deepEqual(talk.last?.notes, []);
   });
 });

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { handoffCard } from '../../../../bot/channels/teams-desk/card.js';
+import type { Claim } from '../../../../dialogs/records.js';
+import { delivered } from '../../../policies/delivered.js';
+import { claim } from '../../store/samples.js';
 import type { Posted } from '../connector.js';
 import { textOf } from '../scene.js';
 import { actionsOf, ANNA, cardWords, CHANNEL, chatOfPosted, contentOf, DeskScene, JAN } from './deskScene.js';
@@ -162,6 +166,17 @@ describe('The hand-off card in the agents’ channel', () => {
     }
     const [update] = (await updates()).filter((one) => chatOfPosted(one) === CHANNEL).slice(-1);
     assert.ok(update && cardWords(contentOf(update)).includes('Obiecana odpowiedź: jest spóźniona'));
+  });
+
+  it('tells the decision of a person in the place of the policy’s', async () => {
+    const override = { outcome: 'not-covered', clause: 'WG2', reason: 'Water.', by: { id: 'anna', name: 'Anna' }, at: '2026-11-20T10:00:00.000Z' } as const;
+    const words = async (over: Partial<Claim>): Promise<string> => {
+      const opened = claim('GW-2026-000001', id, over);
+      const [content, reading] = [{ conversation: await desk.conversation(id), claim: opened, decision: opened.decision, since: (await desk.handoff(id)).since }, { book: delivered, locale: 'pl', publicUrl: 'https://desk.example' } as const];
+      return cardWords(handoffCard(content, reading)).find((line) => line.startsWith('Ocena')) ?? '';
+    };
+    assert.match(await words({}), /: objęte ochroną/iu);
+    assert.match(await words({ override }), /: nieobjęte ochroną \(.*Anna\)$/iu);
   });
 
   it('goes out again from the next process when the last one was killed in the call', async () => {

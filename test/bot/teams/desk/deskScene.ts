@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { createTeamsCode } from '../../../../bot/channels/teams-desk/link.js';
+import { linesOf } from '../../../../bot/console/transcript.js';
 import { createRoad } from '../../../../bot/road.js';
 import type { Road, Services } from '../../../../bot/services.js';
 import { newSession } from '../../../../dialogs/case.js';
@@ -136,8 +137,11 @@ export class DeskScene {
     return entries.flatMap(({ from, content }) => (from.role === 'agent' && content.type === 'said' ? [content.reply.text] : []));
   }
 
+  /** As somebody reads them who reads English. */
   async notes(id: string): Promise<string[]> {
-    return (await this.road.entries(id, 0)).flatMap(({ content }) => (content.type === 'noted' ? [content.text] : []));
+    const entries = await this.road.entries(id, 0);
+    const reading = { book: this.services.book, locale: 'en' as const, resumeKey: 'nobody\u2019s' };
+    return linesOf(entries, entries, reading).flatMap(({ kind, text }) => (kind === 'noted' ? [text] : []));
   }
 
   /** Of the message that was posted at this place of the connector's list. */
