@@ -28,6 +28,7 @@ const row = object({
   snoozedUntil: orNull(instant),
   silentSince: orNull(instant),
   warnedAt: orNull(instant),
+  answeredAt: orNull(instant),
   note: orNull(text),
   customer: orNull(text),
   product: orNull(text),

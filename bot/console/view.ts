@@ -30,6 +30,8 @@ export interface CaseRow {
   readonly silentSince: Instant | null;
   /** The owner was warned that the case will be lost. */
   readonly warnedAt: Instant | null;
+  /** A person's first words in this round; null: the customer has had none. */
+  readonly answeredAt: Instant | null;
   /** From the one who passed it on. */
   readonly note: string | null;
   readonly customer: string | null;

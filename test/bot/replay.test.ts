@@ -59,7 +59,7 @@ describe('replay of a claim', () => {
 
   it('is of the policy’s decision, whatever a person decided in its place', async () => {
     const talk = waiting();
-    assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step: { do: 'override', outcome: 'covered', clause: null, reason: 'Goodwill.' } }), { ok: true });
+    assert.deepEqual(talk.agent({ do: 'step', claim: talk.claim.number, step: { do: 'override', outcome: 'covered', clause: 'ZG1', reason: 'Goodwill.' } }), { ok: true });
     talk.attach(['invoice.pdf']);
     const { store, claim } = await scene(talk.claim);
     const replay = await replayClaim(store, claim.number);

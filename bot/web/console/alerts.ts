@@ -1,17 +1,5 @@
 /** Calls an agent who looks elsewhere: a sound, a notification. Both only where the person has asked for them. */
-import type { CaseChange, CaseRow } from '../../console/view.js';
-import { isOfferedTo } from './offers.js';
 import type { Preferences } from './preferences.js';
-
-export type Alert = 'offeredToYou' | 'newCase' | 'newMessage';
-
-/** @param known the row as it was before; undefined for a case that was not there */
-export function alertOf({ row, lines }: CaseChange, known: CaseRow | undefined, me: string): Alert | null {
-  if (isOfferedTo(row, me) && !(known && isOfferedTo(known, me))) return 'offeredToYou';
-  if (row.state === 'waiting' && known?.state !== 'waiting') return 'newCase';
-  if (row.owner?.id === me && row.state !== 'completed' && lines.some(({ role }) => role === 'customer')) return 'newMessage';
-  return null;
-}
 
 /** @param words without anybody's name: notifications show on locked screens */
 export function callAttention(preferences: Preferences, words: string, conversation: string): void {

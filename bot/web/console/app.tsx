@@ -44,6 +44,7 @@ export function App() {
       <a className="skip" href={place.section === 'cases' ? '#conversation' : `#${place.section}`} onClick={skipToContent}>{t(place.section === 'cases' ? 'skip' : 'skipToContent')}</a>
       <TopBar {...shared} section={place.section} onCall={() => setCalling(true)} onSettings={() => setShown('settings')} onShortcuts={help} />
       <Offers {...shared} />
+      <Notices desk={desk} acts={shared.clerk.deeds} tell={tell} />
       {place.section === 'cases' && <Panes {...shared} {...place} interviewing={place.open !== null && place.open === interviewed} interview={(open) => setInterviewed(open ? place.open : null)} />}
       {place.section === 'search' && <Search query={place.query} onSignedOut={onSignedOut} />}
       {place.section === 'figures' && <Figures query={place.query} onSignedOut={onSignedOut} />}
@@ -55,7 +56,6 @@ export function App() {
       {shown === 'settings' && <PreferencesDialog preferences={preferences} onChange={setPreferences} onShortcuts={help} onClose={() => setShown(null)} />}
       {shown === 'shortcuts' && <ShortcutsDialog onClose={() => setShown(null)} />}
       <p className="hidden" role="status">{desk.announcement}</p>
-      <Notices notices={desk.notices} tell={tell} />
     </div>
   );
 }

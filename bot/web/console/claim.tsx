@@ -31,6 +31,8 @@ export function OtherClaims({ claims, shown, ask }: { readonly claims: readonly 
         <details key={claim.number} className="other-claim" open={claim.number === shown || undefined}>
           <summary><ClaimHead claim={claim} /></summary>
           <p className="quiet">{claim.policy}</p>
+          {/* The case's own claim has it on top, with the decision. */}
+          <OverrideLine claim={claim} />
           <ClaimBody claim={claim} />
           <div className="claim-actions"><ClaimSteps claim={claim} ask={ask} /></div>
         </details>
@@ -58,7 +60,6 @@ function ClaimBody({ claim }: { readonly claim: ClaimCard }) {
       <RmaLine claim={claim} />
       <ParcelLines claim={claim} />
       <Result claim={claim} />
-      <OverrideLine claim={claim} />
       <PauseLines claim={claim} />
       <LedgerLines claim={claim} />
       <LinkedClaims claim={claim} />

@@ -2,12 +2,14 @@
 import type { Locale } from '../../../policies/language.js';
 import type { CaseChange, CaseRow, CaseView, Me, Transcript } from '../../console/view.js';
 import type { DeskPeople, ReadyReply, Surroundings } from '../../console/live-view.js';
-import { newestSeq, summaryIsOld, type Desk, type DeskEvent, type Outgoing } from './desk.js';
+import { Deeds, type DeedName } from './deeds.js';
+import { newestSeq, summaryIsOld, type Deed, type Desk, type DeskEvent, type Outgoing } from './desk.js';
 import { leave } from './signed-out.js';
 import { Messenger, type Delivered } from './messenger.js';
 import { arrived } from './moment.js';
 import type { Seen } from './seen.js';
 import { newKey, read, TAB, write, type Answer } from './wire.js';
+import type { Word } from './words.js';
 
 /** What the clerk looks at: always the latest, however long a call took. */
 export interface Sight {
@@ -15,22 +17,30 @@ export interface Sight {
   readonly open: string | null;
 }
 
-export type CaseAction = 'accept' | 'close' | 'return' | 'transfer' | 'release' | 'snooze' | 'delegate' | 'notes';
+export type CaseAction = 'accept' | 'notes' | DeedName;
+
+/** After these the case is not the agent's any more. */
+const LETS_GO: readonly CaseAction[] = ['close', 'return', 'transfer', 'release'];
 
 export class Clerk {
   /** What the agent writes to customers. */
   readonly messages: Messenger;
+  /** What the agent does and may still undo. */
+  readonly deeds: Deeds;
   readonly #sight: { readonly current: Sight };
   readonly #tell: (event: DeskEvent) => void;
   readonly #language: Locale;
   readonly #unreachable: string;
+  /** Cases that this page gave away itself. */
+  readonly #letGo = new Set<string>();
 
-  constructor(sight: { readonly current: Sight }, tell: (event: DeskEvent) => void, language: Locale, unreachable: string) {
+  constructor(sight: { readonly current: Sight }, tell: (event: DeskEvent) => void, language: Locale, t: (word: Word) => string) {
     this.#sight = sight;
     this.#tell = tell;
     this.#language = language;
-    this.#unreachable = unreachable;
+    this.#unreachable = t('unreachable');
     this.messages = new Messenger(sight, tell, (outgoing) => this.#deliver(outgoing));
+    this.deeds = new Deeds({ sight, tell, t, sendWords: (conversation) => this.messages.sendHeld(conversation), act: (deed) => this.#do(deed) });
   }
 
   /** Who is signed in. That the server cannot be reached is shown by the connection already. */
@@ -39,9 +49,10 @@ export class Clerk {
     if (me) this.#tell({ type: 'me', me });
   }
 
-  async loadRows(): Promise<void> {
+  async loadRows(): Promise<readonly CaseRow[] | null> {
     const answer = this.#value(await read<{ cases: CaseRow[] }>('/api/cases', this.#language));
     if (answer) this.#tell({ type: 'rows', rows: answer.cases });
+    return answer?.cases ?? null;
   }
 
   async loadCompleted(): Promise<void> {
@@ -62,9 +73,11 @@ export class Clerk {
   }
 
   /** At the start, and after a break of unknown length: everything that is on the screen. */
-  async loadAll(): Promise<void> {
+  async loadAll(): Promise<readonly CaseRow[] | null> {
     const { desk, open } = this.#sight.current;
-    await Promise.all([this.checkSession(), this.loadRows(), this.loadSeen(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
+    const rows = this.loadRows();
+    await Promise.all([this.checkSession(), rows, this.loadSeen(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
+    return rows;
   }
 
   /** A change that was pushed; what it does not carry is fetched. */
@@ -79,15 +92,18 @@ export class Clerk {
 
   /** Does one thing with a case. What went wrong has been shown when this comes back. */
   async act(conversation: string, what: CaseAction, key: string, body?: object): Promise<Answer<CaseView>> {
-    const answer = await write<CaseView>(`${pathOf(conversation)}/${what}`, this.#language, key, body);
-    const view = this.#value(answer);
-    if (view) this.#show(view);
-    else if (this.#sight.current.open === conversation) await this.loadCase(conversation);
-    return answer;
+    await this.#settle(conversation);
+    return this.#act(conversation, what, key, body);
+  }
+
+  /** Did this page give the case away itself, so that its going is no news? */
+  gaveAway(conversation: string): boolean {
+    return this.#letGo.has(conversation);
   }
 
   /** Takes a step of a claim. What went wrong is for the caller to show, where the step was asked for. */
   async step(conversation: string, number: string, key: string, body: object): Promise<Answer<CaseView>> {
+    await this.#settle(conversation);
     const answer = await write<CaseView>(`${pathOf(conversation)}/claims/${encodeURIComponent(number)}/steps`, this.#language, key, body);
     const view = this.#value(answer, () => undefined);
     if (view) this.#show(view);
@@ -97,6 +113,7 @@ export class Clerk {
 
   /** Puts a document of a claim to another paper, or takes it off. */
   async file(conversation: string, number: string, place: number, key: string, body: object): Promise<Answer<CaseView>> {
+    await this.#settle(conversation);
     const answer = await write<CaseView>(`${pathOf(conversation)}/claims/${encodeURIComponent(number)}/documents/${place}`, this.#language, key, body);
     const view = this.#value(answer);
     if (view) this.#show(view);
@@ -146,8 +163,28 @@ export class Clerk {
   }
 
   async signOut(): Promise<void> {
+    await this.deeds.settle();
     if (await leave(this.#language)) this.#tell({ type: 'signedOut' });
     else this.#notify(this.#unreachable);
+  }
+
+  /** Nothing is awaited where nothing waits: what is sent when the page is left must leave at once. */
+  #settle(conversation: string): Promise<void> | undefined {
+    return this.#sight.current.desk.deeds.some((one) => one.held && one.conversation === conversation) ? this.deeds.settle(conversation) : undefined;
+  }
+
+  async #do({ conversation, what, key, body }: Deed): Promise<Answer<CaseView>> {
+    return this.#act(conversation, what, key, body, () => undefined);
+  }
+
+  async #act(conversation: string, what: CaseAction, key: string, body?: object, onUnreachable?: (message: string) => void): Promise<Answer<CaseView>> {
+    if (LETS_GO.includes(what)) this.#letGo.add(conversation);
+    const answer = await write<CaseView>(`${pathOf(conversation)}/${what}`, this.#language, key, body);
+    const view = this.#value(answer, answer.type === 'unreachable' ? onUnreachable : undefined);
+    if (what === 'accept' ? view : !view) this.#letGo.delete(conversation);
+    if (view) this.#show(view);
+    else if (this.#sight.current.open === conversation) await this.loadCase(conversation);
+    return answer;
   }
 
   async #deliver({ key, conversation, text }: Outgoing): Promise<Delivered> {
@@ -155,7 +192,7 @@ export class Clerk {
     let failure: string | null = null;
     const view = this.#value(answer, (message) => { failure = message; });
     if (view) this.#show(view);
-    return view ? { type: 'sent' } : { type: 'notSent', failure };
+    return view ? { type: 'sent' } : { type: 'notSent', failure, unsure: answer.type === 'unreachable' };
   }
 
   async #loadLines(conversation: string, query: string, side: 'earlier' | 'later'): Promise<void> {
@@ -165,6 +202,7 @@ export class Clerk {
 
   #show(view: CaseView): void {
     if (this.#sight.current.open === view.row.conversation) this.#tell({ type: 'view', view });
+    else this.#tell({ type: 'changed', change: { row: view.row, lines: [] } });
   }
 
   /** The value, or null after telling what went wrong: as a notice, unless the caller has a better place for it. */

@@ -3,9 +3,8 @@ import { useState, type FormEvent } from 'react';
 import type { CaseView } from '../../console/view.js';
 import { Dialog } from './dialog.js';
 import { useLanguage } from './language.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 import type { DeskAndClerk } from './useDesk.js';
-import { newKey } from './wire.js';
 import { RESULTS } from './words.js';
 
 interface Props extends DeskAndClerk {
@@ -19,20 +18,18 @@ const LONGEST_NOTE = 2000;
 
 export function CloseDialog({ view: { row }, claim, clerk, tell, onClose }: Props) {
   const { t, pick } = useLanguage();
-  const { busy, act } = useAct(clerk, row.conversation, 'close');
+  const { busy, commit } = useDeed(clerk, tell, row, 'close', onClose);
   // The claim it was asked for, whatever changes behind the dialog.
   const [number] = useState(claim);
   const [result, setResult] = useState('');
   const [note, setNote] = useState('');
-  const close = async (event: FormEvent): Promise<void> => {
+  const close = (event: FormEvent): void => {
     event.preventDefault();
-    const answer = await act({ claim: number, result: number === null ? 'other' : result, note: note.trim() || null });
-    if (answer.type === 'ok') tell({ type: 'notice', notice: { id: newKey(), kind: 'done', text: t('closedToast') } });
-    if (answer.type === 'ok' || (answer.type === 'refused' && answer.status === 409)) onClose();
+    void commit({ claim: number, result: number === null ? 'other' : result, note: note.trim() || null });
   };
   return (
     <Dialog title={t('close')} onClose={onClose}>
-      <form onSubmit={(event) => void close(event)}>
+      <form onSubmit={close}>
         <p>{number !== null && <strong>{number} · </strong>}{t('closeMore')}</p>
         {number !== null && <label>{t('result')}
           <select required value={result} onChange={(event) => setResult(event.target.value)}>

@@ -55,11 +55,11 @@ function Nothing() {
 function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseView }) {
   const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
-  const kept = useRef({ bottom: 0, atEnd: true, first: 0 });
+  const kept = useRef({ bottom: 0, atEnd: true, first: 0, own: '' });
   const [behind, setBehind] = useState(false);
   const { lines, earlier } = view.transcript;
   useEffect(() => {
-    for (const one of desk.outgoing) if (one.restored && one.conversation === view.row.conversation && hasArrived(one, lines)) clerk.messages.discard(one);
+    for (const one of desk.outgoing) if (one.unsure && one.conversation === view.row.conversation && hasArrived(one, lines)) clerk.messages.discard(one);
   }, [desk.outgoing, view.row.conversation, lines, clerk]);
   const outgoing = desk.outgoing.filter((one) => one.conversation === view.row.conversation && !hasArrived(one, lines));
   const mark = readMarkOf(view, desk.present);
@@ -68,10 +68,16 @@ function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseVi
     const element = box.current;
     if (!element) return;
     const first = lines[0]?.seq ?? 0;
-    if (kept.current.first > first) element.scrollTop = element.scrollHeight - kept.current.bottom;
+    // Whoever has just written wants to see that it is there.
+    const own = outgoing.at(-1)?.key ?? '';
+    const wrote = own !== '' && own !== kept.current.own;
+    if (wrote) {
+      element.scrollTop = element.scrollHeight;
+      setBehind(false);
+    } else if (kept.current.first > first) element.scrollTop = element.scrollHeight - kept.current.bottom;
     else if (kept.current.atEnd) element.scrollTop = element.scrollHeight;
     else setBehind(true);
-    kept.current = { ...kept.current, first, bottom: element.scrollHeight - element.scrollTop };
+    kept.current = { ...kept.current, first, own, atEnd: kept.current.atEnd || wrote, bottom: element.scrollHeight - element.scrollTop };
   }, [shown, lines]);
   useEffect(() => onWidthChange(box.current, () => kept.current.atEnd && toEnd(box.current)), []);
   useFoundLine(box, { line, transcript: view.transcript, loadEarlier: () => void clerk.loadEarlier(), onFound: () => { kept.current = { ...kept.current, atEnd: false }; } });
@@ -113,8 +119,8 @@ function Lines({ lines, me, mark }: { readonly lines: readonly Line[]; readonly 
 }
 
 /** The pushed line may be here before the answer to the request that made it. */
-function hasArrived({ text, after, failure, held, restored }: Outgoing, lines: readonly Line[]): boolean {
-  return !held && (failure === null || restored === true) && lines.some((line) => line.seq > after && line.role === 'agent' && line.kind === 'said' && line.text === text);
+function hasArrived({ text, after, failure, held, unsure }: Outgoing, lines: readonly Line[]): boolean {
+  return !held && (failure === null || unsure === true) && lines.some((line) => line.seq > after && line.role === 'agent' && line.kind === 'said' && line.text === text);
 }
 
 function toEnd(element: HTMLElement | null): void {

@@ -1,8 +1,9 @@
-/** What was decided and on which clauses, with cost and time. */
+/** What was decided and on which clauses, with cost and time. A person's decision goes before the policy's, which is folded below it. */
 import type { Outcome } from '../../../policies/language.js';
-import type { Clause, DecisionCard } from '../../console/view.js';
+import type { Clause, DecisionCard, OverrideCard } from '../../console/view.js';
 import { Icon, type IconName } from './icons.js';
 import { useLanguage } from './language.js';
+import { dayAndTime } from './time.js';
 import { OUTCOMES } from './words.js';
 
 const SIGNS: Readonly<Record<Outcome, IconName>> = {
@@ -11,10 +12,45 @@ const SIGNS: Readonly<Record<Outcome, IconName>> = {
 
 export function Decision({ decision }: { readonly decision: DecisionCard }) {
   const { t, pick } = useLanguage();
+  const { overridden, outcome, title } = decision;
   return (
     <section className="part decision">
-      <p className={`badge ${decision.outcome}`}><Icon name={SIGNS[decision.outcome]} />{pick(OUTCOMES[decision.outcome])}</p>
-      <h2>{decision.title}</h2>
+      <Badge outcome={overridden?.outcome ?? outcome} />
+      <h2>{title}</h2>
+      {overridden ? (
+        <>
+          <Overridden overridden={overridden} />
+          <details className="replaced">
+            <summary>{t('policyDecided')}: {pick(OUTCOMES[outcome])}</summary>
+            <Grounds decision={decision} />
+          </details>
+        </>
+      ) : <Grounds decision={decision} />}
+    </section>
+  );
+}
+
+function Badge({ outcome }: { readonly outcome: Outcome }) {
+  const { pick } = useLanguage();
+  return <p className={`badge ${outcome}`}><Icon name={SIGNS[outcome]} />{pick(OUTCOMES[outcome])}</p>;
+}
+
+function Overridden({ overridden: { by, at, reason, clause } }: { readonly overridden: OverrideCard }) {
+  const { t, language } = useLanguage();
+  return (
+    <div className="override">
+      <h3>{t('overriddenBy')}: {by}</h3>
+      <p className="plain-text">{reason}</p>
+      {clause && <ul className="clauses"><ClauseLine clause={clause} /></ul>}
+      <p className="quiet small"><time dateTime={at}>{dayAndTime(at, language)}</time></p>
+    </div>
+  );
+}
+
+function Grounds({ decision }: { readonly decision: DecisionCard }) {
+  const { t } = useLanguage();
+  return (
+    <>
       <dl className="terms"><Terms decision={decision} /></dl>
       {decision.clauses.length > 0 && (
         <>
@@ -23,7 +59,7 @@ export function Decision({ decision }: { readonly decision: DecisionCard }) {
         </>
       )}
       <p className="quiet small">{t('asOf')} {decision.asOf} · {t('version')} {decision.version}</p>
-    </section>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What the console knows, and how it changes: a pure function, as in a turn. */
 import type { CaseChange, CaseRow, CaseView, Line, Me, Transcript } from '../../console/view.js';
 import type { Moment } from '../../console/live-view.js';
+import type { DeedName } from './deeds.js';
 import { NOBODY, withMoment, withoutTyping, type Present } from './moment.js';
 import type { Seen } from './seen.js';
 
@@ -15,14 +16,30 @@ export interface Outgoing {
   readonly failure: string | null;
   /** It waits in the browser: sending can still be undone. */
   readonly held: boolean;
-  /** Left by a page that was closed meanwhile: it may have arrived. */
-  readonly restored?: true;
+  /** No answer came, or the page was closed meanwhile: it may have arrived. */
+  readonly unsure?: boolean;
+}
+
+/** Something to do with a case that waits some seconds, in which it can be undone. The key makes trying again harmless. */
+export interface Deed {
+  readonly key: string;
+  readonly conversation: string;
+  /** Whose case it is. */
+  readonly customer: string | null;
+  readonly what: DeedName;
+  readonly body?: object;
+  /** The server did not answer; null so far. */
+  readonly failure: string | null;
+  readonly held: boolean;
 }
 
 export interface Notice {
   readonly id: string;
-  readonly kind: 'done' | 'error';
+  /** `news`: something happened to a case. */
+  readonly kind: 'done' | 'error' | 'news';
   readonly text: string;
+  /** The case it is about. */
+  readonly conversation?: string;
 }
 
 export interface Desk {
@@ -37,6 +54,8 @@ export interface Desk {
   /** Why the open case cannot be shown. */
   readonly viewFailure: string | null;
   readonly outgoing: readonly Outgoing[];
+  /** What was decided and is not done yet. */
+  readonly deeds: readonly Deed[];
   /** How far this person has read each case; null before it is loaded. */
   readonly seen: Seen | null;
   /** Of the case on the screen. */
@@ -48,7 +67,7 @@ export interface Desk {
 
 export const EMPTY_DESK: Desk = {
   me: null, signedOut: false, connection: 'connecting', rows: null, completed: null, view: null, viewFailure: null,
-  outgoing: [], seen: null, present: NOBODY, notices: [], announcement: ''
+  outgoing: [], deeds: [], seen: null, present: NOBODY, notices: [], announcement: ''
 };
 
 export type DeskEvent =
@@ -64,7 +83,9 @@ export type DeskEvent =
   | { readonly type: 'changed'; readonly change: CaseChange }
   | { readonly type: 'sending'; readonly outgoing: Outgoing }
   | { readonly type: 'sent'; readonly key: string }
-  | { readonly type: 'notSent'; readonly key: string; readonly failure: string }
+  | { readonly type: 'notSent'; readonly key: string; readonly failure: string; readonly unsure: boolean }
+  | { readonly type: 'deed'; readonly deed: Deed }
+  | { readonly type: 'deedOver'; readonly key: string }
   | { readonly type: 'seenAll'; readonly seen: Seen }
   | { readonly type: 'seen'; readonly conversation: string; readonly seq: number }
   | { readonly type: 'present'; readonly present: Present }
@@ -89,13 +110,16 @@ export function reduce(desk: Desk, event: DeskEvent): Desk {
     case 'changed': return withChange(placed(desk, event.change.row), event.change);
     case 'sending': return { ...desk, outgoing: [...without(desk.outgoing, event.outgoing.key), event.outgoing] };
     case 'sent': return { ...desk, outgoing: without(desk.outgoing, event.key) };
-    case 'notSent': return { ...desk, outgoing: desk.outgoing.map((one) => (one.key === event.key ? { ...one, failure: event.failure } : one)) };
+    case 'notSent': return { ...desk, outgoing: desk.outgoing.map((one) => (one.key === event.key ? { ...one, failure: event.failure, unsure: event.unsure } : one)) };
+    case 'deed': return { ...desk, deeds: [...desk.deeds.filter(({ key }) => key !== event.deed.key), event.deed] };
+    case 'deedOver': return { ...desk, deeds: desk.deeds.filter(({ key }) => key !== event.key) };
     case 'seenAll': return { ...desk, seen: event.seen };
     case 'seen': return { ...desk, seen: { ...desk.seen, [event.conversation]: Math.max(event.seq, desk.seen?.[event.conversation] ?? 0) } };
     case 'present': return { ...desk, present: event.present };
     case 'moment': return { ...desk, present: withMoment(desk.present, event.moment, event.now) };
     case 'typingOver': return { ...desk, present: withoutTyping(desk.present, [], event.now) };
-    case 'notice': return { ...desk, notices: [...desk.notices.slice(-3), event.notice] };
+    // The same again is told once.
+    case 'notice': return { ...desk, notices: [...desk.notices.filter(({ text }) => text !== event.notice.text).slice(-3), event.notice] };
     case 'dismissed': return { ...desk, notices: desk.notices.filter(({ id }) => id !== event.id) };
     case 'announced': return { ...desk, announcement: event.text };
   }

@@ -1,14 +1,12 @@
 /** Passing a case on, laying it aside, giving the bot a task, releasing it: each asks for what it needs and does one thing. */
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CaseRow } from '../../console/view.js';
-import type { CaseAction } from './clerk.js';
 import { Dialog } from './dialog.js';
 import { useLanguage } from './language.js';
 import { ReceiverChoice, type Receiver } from './receiver-choice.js';
 import { localMoment, snoozeChoices } from './snooze-choices.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 import type { DeskAndClerk } from './useDesk.js';
-import { newKey } from './wire.js';
 import type { Word } from './words.js';
 
 export type LeaseDialog = 'transfer' | 'release' | 'snooze' | 'delegate';
@@ -31,28 +29,24 @@ export function LeaseDialogs({ asked, ...props }: Props & { readonly asked: Leas
 }
 
 interface FormProps extends Props {
-  readonly what: CaseAction;
+  readonly what: LeaseDialog;
   readonly title: Word;
   readonly button: Word;
-  readonly toast: Word;
   /** What is sent. */
   readonly body: () => object;
   readonly children: ReactNode;
 }
 
-/** Stays open only where trying again makes sense. */
-function LeaseForm({ row, clerk, tell, onClose, what, title, button, toast, body, children }: FormProps) {
+function LeaseForm({ row, clerk, tell, onClose, what, title, button, body, children }: FormProps) {
   const { t } = useLanguage();
-  const { busy, act } = useAct(clerk, row.conversation, what);
-  const submit = async (event: FormEvent): Promise<void> => {
+  const { busy, commit } = useDeed(clerk, tell, row, what, onClose);
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const answer = await act(body());
-    if (answer.type === 'ok') tell({ type: 'notice', notice: { id: newKey(), kind: 'done', text: t(toast) } });
-    if (answer.type === 'ok' || (answer.type === 'refused' && answer.status === 409)) onClose();
+    void commit(body());
   };
   return (
     <Dialog title={t(title)} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         {children}
         <div className="dialog-actions">
           <button type="submit" className="primary" disabled={busy}>{t(button)}</button>
@@ -67,7 +61,7 @@ function TransferDialog(props: Props) {
   const [to, setTo] = useState<Receiver | null>(null);
   const [note, setNote] = useState('');
   return (
-    <LeaseForm {...props} what="transfer" title="transferTitle" button="transfer" toast="transferredToast" body={() => ({ to, note: note.trim() || null })}>
+    <LeaseForm {...props} what="transfer" title="transferTitle" button="transfer" body={() => ({ to, note: note.trim() || null })}>
       <ReceiverChoice me={props.desk.me?.id ?? ''} clerk={props.clerk} onChoose={setTo} />
       <Note text={note} onChange={setNote} />
     </LeaseForm>
@@ -78,7 +72,7 @@ function ReleaseDialog(props: Props) {
   const { t } = useLanguage();
   const [note, setNote] = useState('');
   return (
-    <LeaseForm {...props} what="release" title="release" button="release" toast="releasedToast" body={() => ({ note: note.trim() || null })}>
+    <LeaseForm {...props} what="release" title="release" button="release" body={() => ({ note: note.trim() || null })}>
       <p>{t('releaseMore')}</p>
       <Note text={note} onChange={setNote} />
     </LeaseForm>
@@ -95,6 +89,7 @@ function Note({ text, onChange }: { readonly text: string; readonly onChange: (t
   );
 }
 
+/** Until the customer writes only where the customer has had an answer: else nobody would give one. */
 function SnoozeDialog(props: Props) {
   const { t } = useLanguage();
   const [choices] = useState(() => snoozeChoices(new Date()));
@@ -102,11 +97,11 @@ function SnoozeDialog(props: Props) {
   const [other, setOther] = useState(() => localMoment(new Date(choices[0]?.until ?? Date.now())));
   const until = (): string | null => (chosen === 'snoozeOther' ? new Date(other).toISOString() : (choices.find(({ word }) => word === chosen)?.until ?? null));
   return (
-    <LeaseForm {...props} what="snooze" title="snoozeTitle" button="snooze" toast="snoozedToast" body={() => ({ until: until() })}>
+    <LeaseForm {...props} what="snooze" title="snoozeTitle" button="snooze" body={() => ({ until: until() })}>
       <p>{t('snoozeMore')}</p>
       <fieldset>
         <legend>{t('snoozeUntil')}</legend>
-        {[...choices.map(({ word }) => word), 'snoozeWord' as const, 'snoozeOther' as const].map((word) => (
+        {[...choices.map(({ word }) => word), ...(props.row.answeredAt === null ? [] : ['snoozeWord' as const]), 'snoozeOther' as const].map((word) => (
           <label key={word} className="option"><input type="radio" name="until" checked={chosen === word} onChange={() => setChosen(word)} /><span>{t(word)}</span></label>
         ))}
       </fieldset>
@@ -115,13 +110,23 @@ function SnoozeDialog(props: Props) {
   );
 }
 
+/** A file is asked for once more when words come instead. */
+const WANTS = ['words', 'file'] as const;
+
 function DelegateDialog(props: Props) {
   const { t } = useLanguage();
   const [task, setTask] = useState('');
+  const [wants, setWants] = useState<(typeof WANTS)[number]>('words');
   return (
-    <LeaseForm {...props} what="delegate" title="delegateTitle" button="delegate" toast="delegatedToast" body={() => ({ task })}>
+    <LeaseForm {...props} what="delegate" title="delegateTitle" button="delegate" body={() => ({ task, wants })}>
       <p>{t('delegateMore', { language: t(props.row.language === 'pl' ? 'polish' : 'english') })}</p>
       <label>{t('delegateTask')}<textarea rows={3} required maxLength={LONGEST_NOTE} value={task} onChange={(event) => setTask(event.target.value)} /></label>
+      <fieldset>
+        <legend>{t('delegateWants')}</legend>
+        {WANTS.map((one) => (
+          <label key={one} className="option"><input type="radio" name="wants" checked={wants === one} onChange={() => setWants(one)} /><span>{t(one === 'file' ? 'delegateFile' : 'delegateWords')}</span></label>
+        ))}
+      </fieldset>
     </LeaseForm>
   );
 }

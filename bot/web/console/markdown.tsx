@@ -1,5 +1,6 @@
 /** Light Markdown as elements: paragraphs, line breaks, **bold**, *emphasis*, lists, links. Never as HTML. */
 import { Fragment, type ReactNode } from 'react';
+import { withoutHardBreaks } from '../../console/hard-breaks.js';
 
 const BULLET = /^\s*[-*]\s+/u;
 const NUMBER = /^\s*\d+[.)]\s+/u;
@@ -12,7 +13,7 @@ export function Markdown({ text }: { readonly text: string }) {
 
 function blocksOf(text: string): ReactNode[] {
   const blocks: { kind: 'text' | 'bullets' | 'numbers'; lines: string[] }[] = [];
-  for (const line of text.split('\n')) {
+  for (const line of withoutHardBreaks(text).split('\n')) {
     const kind = BULLET.test(line) ? 'bullets' : NUMBER.test(line) ? 'numbers' : 'text';
     const last = blocks.at(-1);
     if (line.trim() === '') blocks.push({ kind: 'text', lines: [] });

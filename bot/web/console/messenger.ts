@@ -2,15 +2,15 @@
 import type { Sight } from './clerk.js';
 import { newestSeq, type DeskEvent, type Outgoing } from './desk.js';
 import { draftOf, keepDraft } from './draft.js';
-import { hold, sendNow, takeBack } from './held.js';
+import { hold, takeBack } from './held.js';
 import { readPreferences } from './preferences.js';
 import { dropUnsent, keepUnsent, unsentOf } from './unsent.js';
 import { newKey } from './wire.js';
 
 export type Delivered =
   | { readonly type: 'sent' }
-  /** `failure` is null when the session is over: the message waits for the next one. */
-  | { readonly type: 'notSent'; readonly failure: string | null };
+  /** `failure` is null when the session is over: the message waits for the next one. `unsure`: it may have arrived all the same. */
+  | { readonly type: 'notSent'; readonly failure: string | null; readonly unsure: boolean };
 
 export class Messenger {
   readonly #sight: { readonly current: Sight };
@@ -39,12 +39,12 @@ export class Messenger {
     this.#tell({ type: 'sending', outgoing: { ...outgoing, failure: null, held: false } });
     const delivered = await this.#deliver(outgoing);
     if (delivered.type === 'sent') this.discard(outgoing);
-    else if (delivered.failure !== null) this.#tell({ type: 'notSent', key, failure: delivered.failure });
+    else if (delivered.failure !== null) this.#tell({ type: 'notSent', key, failure: delivered.failure, unsure: delivered.unsure });
   }
 
-  /** What still waits to be undone goes now. */
-  sendHeld(conversation: string): void {
-    for (const one of this.#sight.current.desk.outgoing) if (one.held && one.conversation === conversation) sendNow(one.key);
+  /** What still waits to be undone goes now, one after the other. */
+  async sendHeld(conversation: string): Promise<void> {
+    for (const one of this.#sight.current.desk.outgoing) if (one.held && one.conversation === conversation && takeBack(one.key)) await this.send(one);
   }
 
   /** Takes a message back that has not left yet, into the place where it was written. */
@@ -65,7 +65,7 @@ export class Messenger {
   /** What an earlier page did not get confirmed. @param interrupted what to say of it */
   restore(person: string, interrupted: string): void {
     const known = new Set(this.#sight.current.desk.outgoing.map(({ key }) => key));
-    for (const one of unsentOf(person)) if (!known.has(one.key)) this.#tell({ type: 'sending', outgoing: { ...one, held: false, failure: interrupted, restored: true } });
+    for (const one of unsentOf(person)) if (!known.has(one.key)) this.#tell({ type: 'sending', outgoing: { ...one, held: false, failure: interrupted, unsure: true } });
   }
 
   get #me(): string {

@@ -17,7 +17,7 @@ const KEPT = 'gwarant.console.preferences';
 const OF_TAB = 'gwarant.console.teamsTheme';
 const AT_FIRST: Preferences = { theme: 'system', sound: false, notify: false, undo: true, shortcuts: true };
 /** What Teams calls its themes, in the address of a tab (`{app.theme}` in the manifest). */
-const OF_TEAMS: Readonly<Record<string, Theme>> = { default: 'light', light: 'light', dark: 'dark', contrast: 'contrast' };
+const OF_TEAMS: ReadonlyMap<string | null, Theme> = new Map([['default', 'light'], ['light', 'light'], ['dark', 'dark'], ['contrast', 'contrast']]);
 
 export function readPreferences(): Preferences {
   try {
@@ -50,7 +50,7 @@ export function followTeams(theme: string): void {
 
 /** Teams' own theme goes before what was chosen outside Teams. */
 export function showTheme(chosen: Theme): void {
-  const theme = OF_TEAMS[themeOfTeams() ?? ''] ?? chosen;
+  const theme = OF_TEAMS.get(themeOfTeams()) ?? chosen;
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
 }

@@ -1,23 +1,11 @@
-/** Which cases the queue shows; kept in the browser. */
+/** Chooses which cases the queue shows. */
 import { useState } from 'react';
 import { EVERYTHING, SHOWS, type CaseFilter, type Show } from '../../console/case-filter.js';
 import type { CaseRow } from '../../console/view.js';
-import { forGood } from './kept.js';
 import { useLanguage } from './language.js';
 import type { Word } from './words.js';
 
-const KEPT = 'gwarant.console.filter';
 const SHOW_WORDS: Readonly<Record<Show, Word>> = { all: 'showAll', waiting: 'showWaiting', offered: 'showOffered', mine: 'showMine', snoozed: 'showSnoozed' };
-
-export function useFilter(): readonly [CaseFilter, (change: Partial<CaseFilter>) => void] {
-  const [filter, setFilter] = useState(readFilter);
-  const change = (changed: Partial<CaseFilter>): void => {
-    const next = { ...filter, ...changed };
-    forGood.set(KEPT, JSON.stringify(next));
-    setFilter(next);
-  };
-  return [filter, change];
-}
 
 export function isNarrowed(filter: CaseFilter): boolean {
   return JSON.stringify({ ...EVERYTHING, ...filter }) !== JSON.stringify(EVERYTHING);
@@ -74,12 +62,4 @@ function Choice({ label, any, value, options, onChoose }: ChoiceProps) {
       </select>
     </label>
   );
-}
-
-function readFilter(): CaseFilter {
-  try {
-    return { ...EVERYTHING, ...(JSON.parse(forGood.get(KEPT) ?? '{}') as Partial<CaseFilter>) };
-  } catch {
-    return EVERYTHING;
-  }
 }

@@ -1,7 +1,7 @@
 /** One case in the queue: who, what, why, how long, and the last words. */
-import type { CaseRow } from '../../console/view.js';
+import type { CaseRow, Me } from '../../console/view.js';
 import { AcceptButton } from './accept-button.js';
-import { draftOf } from './draft.js';
+import { useDraft } from './draft.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { addressOf } from './route.js';
@@ -11,6 +11,7 @@ import { Snoozed } from './standing-lines.js';
 import { ageOf, dayAndTime, patienceOf } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
 import { REASONS } from './words.js';
+import { DEED_WORDS } from './words-desk.js';
 
 interface Props extends DeskAndClerk {
   readonly row: CaseRow;
@@ -21,6 +22,7 @@ interface Props extends DeskAndClerk {
 export function QueueRow({ row, open, now, desk, clerk }: Props) {
   const { t, pick } = useLanguage();
   const withOther = row.owner !== null && row.owner.id !== desk.me?.id;
+  const mine = row.state !== 'completed' && row.owner !== null && row.owner.id === desk.me?.id;
   const unread = row.state === 'completed' || withOther || desk.seen === null ? 0 : unreadOf(row, desk.seen);
   return (
     <li className={`row ${row.state}`} data-open={row.conversation === open || undefined}>
@@ -31,13 +33,14 @@ export function QueueRow({ row, open, now, desk, clerk }: Props) {
           <Age row={row} now={now} />
         </span>
         <span className="row-about">{[row.product, row.reason && pick(REASONS[row.reason])].filter(Boolean).join(' · ')}</span>
-        {row.last && <span className="row-last"><Speaker role={row.last.role} />{row.last.text}</span>}
+        {row.last && <span className="row-last"><Speaker last={row.last} me={desk.me} />{row.last.text}</span>}
         <Unfinished row={row} desk={desk} />
         {row.state === 'waiting' && row.offered && row.offered.id !== desk.me?.id && <span className="row-owner">{t('offeredTo', { name: row.offered.name })}</span>}
         {row.state === 'delegated' && <span className="row-owner">{t('withTask')}</span>}
         {row.snoozedUntil !== null && row.state !== 'completed' && <span className="row-owner"><Snoozed until={row.snoozedUntil} /></span>}
-        {row.state === 'waiting' && <Promised row={row} />}
-        {withOther && <span className="row-owner">{t('with')}: {row.owner?.name}</span>}
+        {mine && row.warnedAt !== null && <span className="row-unsent"><Icon name="alert" />{t('warnedMark')}</span>}
+        {(row.state === 'waiting' || mine) && <Promised row={row} />}
+        {withOther && <span className="row-owner">{t(row.state === 'completed' ? 'lastWith' : 'with')}: {row.owner?.name}</span>}
       </a>
       {row.state === 'waiting' && <AcceptButton conversation={row.conversation} clerk={clerk} primary={false} />}
     </li>
@@ -45,10 +48,13 @@ export function QueueRow({ row, open, now, desk, clerk }: Props) {
 }
 
 /** What this person has written and not sent. */
-function Unfinished({ row: { conversation, state, owner }, desk: { me, outgoing } }: Pick<Props, 'row' | 'desk'>) {
-  const { t } = useLanguage();
+function Unfinished({ row: { conversation, state, owner }, desk: { me, outgoing, deeds } }: Pick<Props, 'row' | 'desk'>) {
+  const { t, pick } = useLanguage();
+  const [draft] = useDraft(me?.id ?? '', conversation, 'message');
+  const deed = deeds.find((one) => one.conversation === conversation);
+  if (deed) return <span className="row-owner">{pick(DEED_WORDS[deed.what])}…</span>;
   if (outgoing.some((one) => one.conversation === conversation && one.failure !== null)) return <span className="row-unsent"><Icon name="alert" />{t('notSent')}</span>;
-  if (me === null || state === 'completed' || owner?.id !== me.id || draftOf(me.id, conversation, 'message') === '') return null;
+  if (me === null || state === 'completed' || owner?.id !== me.id || draft === '') return null;
   return <span className="row-owner">{t('draft')}</span>;
 }
 
@@ -59,7 +65,8 @@ function Age({ row, now }: Pick<Props, 'row' | 'now'>) {
   return <time className={`age ${patienceOf(row.since, now)}`} dateTime={row.since}><span className="hidden">{t('waitsFor')} </span>{ageOf(row.since, now)}</time>;
 }
 
-function Speaker({ role }: { readonly role: 'customer' | 'bot' | 'agent' }) {
+function Speaker({ last: { role, name }, me }: { readonly last: NonNullable<CaseRow['last']>; readonly me: Me | null }) {
   const { t } = useLanguage();
-  return role === 'customer' ? null : <span className="quiet">{t(role)}: </span>;
+  if (role === 'customer') return null;
+  return <span className="quiet">{role === 'agent' && name !== null ? (name === me?.name ? t('you') : name) : t(role)}: </span>;
 }

@@ -4,8 +4,9 @@ import type { CaseRow, Me } from '../../console/view.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { passes } from '../../console/case-filter.js';
-import { isOfferedTo } from './offers.js';
-import { isNarrowed, QueueFilter, useFilter } from './queue-filter.js';
+import { byUrgency, promiseOwed } from '../../console/queue-order.js';
+import { useFilter } from './filter.js';
+import { isNarrowed, QueueFilter } from './queue-filter.js';
 import { QueueRow } from './queue-row.js';
 import { useNow } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
@@ -30,9 +31,9 @@ function Sections({ rows, me, ...props }: Props & { readonly rows: readonly Case
   const now = useNow();
   const [filter, change] = useFilter();
   const shown = rows.filter((row) => passes(row, filter, me.id));
-  const waiting = shown.filter(({ state }) => state === 'waiting').sort((a, b) => Number(isOfferedTo(b, me.id)) - Number(isOfferedTo(a, me.id)) || byWait(a, b));
-  const mine = shown.filter(({ owner }) => owner?.id === me.id).sort(byNeed);
-  const others = shown.filter(({ owner }) => owner && owner.id !== me.id).sort(byWait);
+  const waiting = shown.filter(({ state }) => state === 'waiting').sort(byUrgency(me.id, now));
+  const mine = shown.filter(({ owner }) => owner?.id === me.id).sort(byNeed(now));
+  const others = shown.filter(({ owner }) => owner && owner.id !== me.id).sort(byUrgency(me.id, now));
   const section = (word: Word, cases: readonly CaseRow[], empty: ReactNode = null): ReactNode =>
     (cases.length > 0 || empty) && (
       <Section title={t(word)} count={cases.length}>
@@ -88,11 +89,9 @@ function Completed(props: Props & { readonly now: number }) {
   );
 }
 
-function byWait(a: CaseRow, b: CaseRow): number {
-  return a.since < b.since ? -1 : 1;
-}
-
-/** My customers who wait for an answer first, the longest silence on top; what is laid aside last. */
-function byNeed(a: CaseRow, b: CaseRow): number {
-  return Number(a.snoozedUntil !== null) - Number(b.snoozedUntil !== null) || Number(b.unanswered) - Number(a.unanswered) || ((a.last?.at ?? '') < (b.last?.at ?? '') ? -1 : 1);
+/** What is about to be lost or is promised and late, then customers who wait for an answer, the longest silence on top; what is laid aside last. */
+function byNeed(now: number): (a: CaseRow, b: CaseRow) => number {
+  const aside = ({ snoozedUntil }: CaseRow): number => Number(snoozedUntil !== null);
+  const urgent = (row: CaseRow): number => Number(row.warnedAt !== null || promiseOwed(row, now) === 'broken');
+  return (a, b) => urgent(b) - urgent(a) || aside(a) - aside(b) || Number(b.unanswered) - Number(a.unanswered) || ((a.last?.at ?? '') < (b.last?.at ?? '') ? -1 : 1);
 }

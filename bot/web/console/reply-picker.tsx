@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { ReadyReply } from '../../console/live-view.js';
 import type { Clerk } from './clerk.js';
 import { useLanguage } from './language.js';
+import { foundReplies } from './reply-search.js';
 
 interface Props {
   readonly conversation: string;
@@ -24,7 +25,7 @@ export function ReplyPicker({ conversation, clerk, onPick, onClose }: Props) {
     void clerk.replies(conversation).then((found) => { if (!left) setReplies(found ?? 'failed'); });
     return () => { left = true; };
   }, [clerk, conversation]);
-  const fitting = Array.isArray(replies) ? (replies as readonly ReadyReply[]).filter((one) => fits(one, query)) : [];
+  const fitting = Array.isArray(replies) ? foundReplies(replies as readonly ReadyReply[], query) : [];
   const active = fitting[Math.min(at, fitting.length - 1)];
   const pressed = (event: KeyboardEvent): void => {
     const move = ({ ArrowDown: 1, ArrowUp: -1 } as Readonly<Record<string, number>>)[event.key];
@@ -50,15 +51,4 @@ export function ReplyPicker({ conversation, clerk, onPick, onClose }: Props) {
       <p className="quiet small" role="status">{replies === null ? t('loading') : replies === 'failed' ? t('repliesFailed') : fitting.length === 0 ? t('noReply') : ''}</p>
     </div>
   );
-}
-
-/** Every word that was typed stands in the title or the text, without regard to case and diacritics. */
-function fits({ title, text }: ReadyReply, query: string): boolean {
-  const words = plain(query.replace(/^\//u, '')).split(/\s+/u);
-  const all = plain(`${title} ${text}`);
-  return words.every((word) => all.includes(word));
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll('ł', 'l').normalize('NFD').replace(/\p{M}/gu, '');
 }

@@ -3,7 +3,8 @@ import type { CaseRow } from '../../console/view.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { Promised } from './promise.js';
-import { dayAndTime } from './time.js';
+import { promiseOwed } from '../../console/queue-order.js';
+import { dayAndTime, useNow } from './time.js';
 
 /** Beyond this nobody waits for a day: it is laid aside until the customer writes. */
 const NEVER = '2190';
@@ -11,7 +12,7 @@ const NEVER = '2190';
 export function StandingLines({ row, me }: { readonly row: CaseRow; readonly me: string | null }) {
   const { t } = useLanguage();
   const mine = row.owner !== null && row.owner.id === me;
-  const promised = row.promise !== null && row.promise.state !== 'kept' && row.state !== 'completed';
+  const promised = promiseOwed(row, useNow()) !== null;
   const lines = [
     row.note !== null && <p key="note" className="standing-note"><Icon name="form" /><span><strong>{t('passedNote')}:</strong> <span className="plain-text">{row.note}</span></span></p>,
     mine && row.warnedAt !== null && <p key="warned" className="standing-warned" role="alert"><Icon name="alert" />{t('warned')}</p>,

@@ -33,7 +33,7 @@ export function StepDialog({ conversation, claim, step, clerk, tell, onClose }: 
   const change = (changed: Partial<Values>): void => setValues((before) => ({ ...before, ...changed }));
   const take = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const missing = missingWord(step, values);
+    const missing = missingWord(step, claim, values);
     if (missing) return setFailure(t(missing));
     setBusy(true);
     key.current ??= newKey();

@@ -28,7 +28,7 @@ export function StepFields(props: Props) {
     case 'accept': return <DayField {...props} hint="acceptedDayHint" />;
     case 'choose': return <><Remedies {...props} /><Words {...props} field="note" word="customerNote" /></>;
     case 'reject': return <><Words {...props} field="reason" word="reasonField" required /><Clauses {...props} /></>;
-    case 'override': return <><Outcomes {...props} /><Words {...props} field="reason" word="reasonField" required /><Clauses {...props} /></>;
+    case 'override': return <><Outcomes {...props} /><Clauses {...props} required /><Words {...props} field="reason" word="reasonField" required /></>;
     case 'pause': return <><PauseReasons {...props} /><Words {...props} field="note" word="customerNote" /></>;
     case 'close': return <><Results {...props} /><Words {...props} field="note" word="note" /></>;
     case 'withdraw':
@@ -118,15 +118,15 @@ function Results({ values, change }: Props) {
 }
 
 /** The clause that is chosen is shown with its text: agents know what it says, not what it is called. */
-function Clauses({ claim: { offers }, values, change }: Props) {
+function Clauses({ claim: { offers }, values, change, required = false }: Props & { readonly required?: boolean }) {
   const { t } = useLanguage();
   const chosen = offers.clauses.find(({ id }) => id === values.clause);
   if (offers.clauses.length === 0) return null;
   return (
     <>
-      <label>{t('clauseField')}
-        <select value={values.clause} onChange={(event) => change({ clause: event.target.value })}>
-          <option value="">{t('noClause')}</option>
+      <label>{t(required ? 'clauseNeeded' : 'clauseField')}
+        <select required={required} value={values.clause} onChange={(event) => change({ clause: event.target.value })}>
+          <option value="" disabled={required}>{t(required ? 'chooseClause' : 'noClause')}</option>
           {offers.clauses.map(({ id, text }) => <option key={id} value={id}>{id}: {text}</option>)}
         </select>
       </label>

@@ -59,13 +59,19 @@ export function stepBody(step: StepName, values: Values): object {
 }
 
 /** What the browser's own check of required fields cannot see. */
-export function missingWord(step: StepName, { papers, note, reason }: Values): Word | null {
+export function missingWord(step: StepName, claim: ClaimCard, { papers, note, reason, clause }: Values): Word | null {
   if (step === 'askPapers' && papers.length === 0 && note.trim() === '') return 'papersNothing';
+  if (step === 'override' && needsClause(claim) && clause === '') return 'needed';
   if ((step === 'reject' || step === 'override') && reason.trim() === '') return 'needed';
   return step === 'note' && note.trim() === '' ? 'needed' : null;
 }
 
+/** A decision names its clause; only a policy that is gone has none. */
+export function needsClause({ offers }: ClaimCard): boolean {
+  return offers.clauses.length > 0;
+}
+
 /** No other step leads back from these; the customer has been told besides. */
 export function isFinal(step: StepName): boolean {
-  return step === 'authoriseRma' || step === 'receive' || step === 'accept' || step === 'reject' || step === 'shipBack' || step === 'override';
+  return step === 'authoriseRma' || step === 'receive' || step === 'accept' || step === 'shipBack';
 }

@@ -81,7 +81,7 @@ function Talk({ talk }: { readonly talk: FoundTalk }) {
   return (
     <li className="talk">
       <h2><a href={addressOf(talk.conversation, 'case')}>{talk.customer ?? t('unknownCustomer')}</a></h2>
-      <p className="quiet small">{[dayAndTime(talk.calledAt, language), talk.claim, talk.queue, talk.agent?.name ?? t('nobodyHad')].filter(Boolean).join(' · ')}</p>
+      <p className="quiet small">{[dayAndTime(talk.calledAt, language), talk.claim, talk.queue, talk.agent?.name ?? t(talk.hadBefore ? 'nobodyNow' : 'nobodyHad')].filter(Boolean).join(' · ')}</p>
       <ul className="hits">{talk.hits.map((hit) => <Hit key={hit.seq} conversation={talk.conversation} hit={hit} />)}</ul>
       {talk.more > 0 && <p className="quiet small">{t('moreHits', { count: String(talk.more) })}</p>}
     </li>

@@ -1,11 +1,12 @@
 /** The console's state, kept up to date for as long as the page is open. */
 import { useEffect, useMemo, useReducer, useRef, type Dispatch } from 'react';
-import type { CaseChange, CaseRow } from '../../console/view.js';
-import { alertOf, callAttention } from './alerts.js';
+import type { CaseChange } from '../../console/view.js';
+import { callAttention } from './alerts.js';
 import { Clerk, type Sight } from './clerk.js';
 import { EMPTY_DESK, reduce, type Desk, type DeskEvent } from './desk.js';
 import { useLanguage } from './language.js';
 import { useLive } from './live.js';
+import { alertOf, NOTICED, takingNote } from './news.js';
 import { readPreferences } from './preferences.js';
 import { newKey } from './wire.js';
 
@@ -21,7 +22,7 @@ export function useDesk(open: string | null): DeskAndClerk {
   const { language, t } = useLanguage();
   const sight = useRef<Sight>({ desk, open });
   sight.current = { desk, open };
-  const clerk = useMemo(() => new Clerk(sight, tell, language, t('unreachable')), [language, t]);
+  const clerk = useMemo(() => new Clerk(sight, tell, language, t), [language, t]);
 
   useEffect(() => {
     tell({ type: 'left' });
@@ -41,31 +42,35 @@ export function useDesk(open: string | null): DeskAndClerk {
     onBroken: () => tell({ type: 'connection', connection: 'broken' }),
     onRefused: () => void clerk.checkSession(),
     onSignedOut: () => tell({ type: 'signedOut' }),
-    onReload: () => void clerk.loadAll(),
+    onReload: () => void catchUp({ desk: sight.current.desk, clerk, tell, t }),
     onMoment: (moment) => tell({ type: 'moment', moment, now: Date.now() }),
     onSeen: (conversation, seq) => tell({ type: 'seen', conversation, seq }),
     onChange: (change) => {
-      announce(change, sight.current.desk, tell, t);
+      announce(change, { desk: sight.current.desk, clerk, tell, t });
       void clerk.take(change);
     }
   });
   return { desk, clerk, tell };
 }
 
-/** Screen readers hear of a new case, and of the customer's words in the open one. */
-function announce({ row, lines }: CaseChange, desk: Desk, tell: Dispatch<DeskEvent>, t: ReturnType<typeof useLanguage>['t']): void {
+/** What happened to a case, told to whoever looks elsewhere, leaves a notice where nothing else shows it, and is read out to screen readers. */
+function announce(change: CaseChange, { desk, clerk, tell, t }: DeskAndClerk & { readonly t: ReturnType<typeof useLanguage>['t'] }): void {
+  const { row, lines } = change;
   const known = desk.rows?.find(({ conversation }) => conversation === row.conversation);
-  const alert = alertOf({ row, lines }, known, desk.me?.id ?? '');
-  if (alert) callAttention(readPreferences(), t(alert), row.conversation);
-  if (alert === 'offeredToYou') tell({ type: 'announced', text: `${t('offeredToYou')}: ${row.customer ?? t('unknownCustomer')}` });
-  else if (alert === 'newCase') tell({ type: 'announced', text: `${t('newCase')}: ${row.customer ?? t('unknownCustomer')}` });
-  const taken = takenFrom(desk.me?.id, known, row) ? lines.find(({ kind, name }) => kind === 'noted' && name !== desk.me?.name) : undefined;
-  if (taken) tell({ type: 'notice', notice: { id: newKey(), kind: 'error', text: `${t('takenFromYou')}: ${row.customer ?? t('unknownCustomer')}. ${taken.text}` } });
+  const alert = desk.me && alertOf(change, known, desk.me, clerk.gaveAway(row.conversation));
+  if (alert) {
+    callAttention(readPreferences(), t(alert), row.conversation);
+    const text = `${t(alert)}: ${row.customer ?? t('unknownCustomer')}.`;
+    const note = alert === 'takenFromYou' ? (takingNote(lines, desk.me?.name ?? '')?.text ?? '') : '';
+    if (NOTICED.some((one) => one === alert)) tell({ type: 'notice', notice: { id: newKey(), kind: 'news', text: `${text} ${note}`.trim(), conversation: row.conversation } });
+    else if (alert !== 'newMessage') tell({ type: 'announced', text });
+  }
   const said = lines.findLast((line) => line.role === 'customer');
   if (said && desk.view?.row.conversation === row.conversation) tell({ type: 'announced', text: `${t('newMessage')}: ${said.text}` });
 }
 
-/** The case was the reader's, and is not any more; a note by somebody else says that it was not their own doing. */
-function takenFrom(me: string | undefined, known: CaseRow | undefined, row: CaseRow): boolean {
-  return me !== undefined && known?.owner?.id === me && row.owner?.id !== me && row.state !== 'completed';
+/** After a break nobody was told of what happened meanwhile; the rows say it. */
+async function catchUp(shared: Parameters<typeof announce>[1]): Promise<void> {
+  const rows = await shared.clerk.loadAll();
+  if (shared.desk.rows !== null) for (const row of rows ?? []) announce({ row, lines: [] }, shared);
 }

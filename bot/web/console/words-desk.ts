@@ -1,5 +1,6 @@
 /** Words for passing cases on, for what happens at this moment, for ready answers, shortcuts and settings. */
 import type { Text } from '../../../policies/language.js';
+import type { DeedName } from './deeds.js';
 
 const w = (pl: string, en: string): Text => ({ pl, en });
 
@@ -7,14 +8,24 @@ export const DESK_WORDS = {
   offeredToYou: w('Sprawa dla Ciebie', 'A case for you'),
   look: w('Zobacz', 'Look'),
   offeredTo: w('Proponowana: {name}', 'Offered to {name}'),
-  passedNote: w('Od osoby, która przekazała sprawę', 'From whoever passed the case on'),
+  passedNote: w('Od osoby, która przekazała sprawę', 'From whoever transferred the case'),
   promisedBy: w('Obiecana odpowiedź do {when}', 'Answer promised by {when}'),
   promisedLeft: w('jeszcze {time}', '{time} left'),
   promisedLate: w('{time} po czasie', '{time} late'),
   promiseBroken: w('Obietnica niedotrzymana', 'Promise broken'),
+  warnedMark: w('Odpisz, bo stracisz sprawę', 'Answer, or you lose the case'),
+  aboutToLose: w('Klient czeka na Twoją odpowiedź. Bez niej stracisz sprawę', 'A customer waits for your answer. Without one you lose the case'),
+  lostCase: w('Sprawa nie jest już u Ciebie', 'A case is not yours any more'),
+  promiseMissed: w('Niedotrzymana obietnica odpowiedzi', 'A promised answer is late'),
+  wokeUp: w('Wróciła sprawa odłożona na później', 'A case you snoozed is back'),
+  lastWith: w('Ostatnio', 'Last with'),
+  deedSoon: w('{what} za kilka sekund: {name}', '{what} in a few seconds: {name}'),
+  deedNow: w('{what}: {name}…', '{what}: {name}…'),
+  deedFailed: w('{what} nie doszło do skutku: {name}.', '{what} was not done: {name}.'),
+  doNow: w('Zrób to teraz', 'Do it now'),
   warned: w('Klient długo czeka na odpowiedź. Bez niej sprawa wróci do kolejki.', 'The customer has waited long for a word. Without one the case goes back to the queue.'),
-  snoozed: w('Odłożona do {when}', 'Laid aside until {when}'),
-  snoozedTillWord: w('Odłożona, aż napisze klient', 'Laid aside until the customer writes'),
+  snoozed: w('Odłożona do {when}', 'Snoozed until {when}'),
+  snoozedTillWord: w('Odłożona, aż napisze klient', 'Snoozed until the customer writes'),
   delegatedTo: w('Bot zbiera to, o co go prosisz. Sprawa wróci do Ciebie z odpowiedzią klienta.', 'The bot is collecting what you asked for. The case comes back to you with the customer’s answer.'),
   delegatedBy: w('Bot zbiera coś dla: {name}.', 'The bot is collecting something for {name}.'),
   withTask: w('Bot zbiera odpowiedź', 'The bot is collecting'),
@@ -31,15 +42,15 @@ export const DESK_WORDS = {
   load: w('spraw: {count}', 'cases: {count}'),
   queueWaiting: w('czeka: {count}', '{count} waiting'),
   queueClosed: w('teraz zamknięta', 'closed now'),
-  transferNote: w('Notatka dla tej osoby', 'Note for whoever takes it'),
+  transferNote: w('Notatka dla następnej osoby', 'Note for whoever takes it'),
   transferNoteMore: w('Zobaczy ją od razu po przyjęciu. Klient jej nie widzi.', 'Shown on top when they take the case. The customer does not see it.'),
   transferAway: w('Tej osoby nie ma teraz w konsoli. Jeśli nie przyjmie sprawy, dostanie ją kolejna.', 'This person is not at the console now. If they do not accept it, the next person is asked.'),
-  transferredToast: w('Sprawa przekazana', 'Case passed on'),
+  transferredToast: w('Sprawa przekazana', 'Case transferred'),
   release: w('Oddaj do kolejki', 'Release to the queue'),
   releaseMore: w('Sprawę dostanie ktoś inny. Klient zobaczy, że czeka na inną osobę.', 'Somebody else gets the case. The customer sees that they are waiting for another person.'),
   releasedToast: w('Sprawa wróciła do kolejki', 'Case released to the queue'),
   snooze: w('Odłóż', 'Snooze'),
-  snoozeTitle: w('Odłóż sprawę', 'Lay the case aside'),
+  snoozeTitle: w('Odłóż sprawę', 'Snooze the case'),
   snoozeMore: w('Wróci o tej porze albo gdy klient napisze, zależnie od tego, co będzie pierwsze.', 'It comes back then, or when the customer writes, whichever is first.'),
   snoozeUntil: w('Do kiedy', 'Until'),
   snoozeHour: w('za godzinę', 'in an hour'),
@@ -48,11 +59,14 @@ export const DESK_WORDS = {
   snoozeWord: w('aż napisze klient', 'until the customer writes'),
   snoozeOther: w('inna pora', 'another time'),
   snoozeWhen: w('Dzień i godzina', 'Day and time'),
-  snoozedToast: w('Sprawa odłożona', 'Case laid aside'),
+  snoozedToast: w('Sprawa odłożona', 'Case snoozed'),
   delegate: w('Zadanie dla bota', 'Task for the bot'),
   delegateTitle: w('O co ma zapytać bot?', 'What shall the bot ask for?'),
   delegateMore: w('Bot przekaże to klientowi Twoimi słowami, więc pisz w języku klienta ({language}). Odpowiedź wróci do Ciebie.', 'The bot passes this on in your words, so write in the customer’s language ({language}). The answer comes back to you.'),
   delegateTask: w('Treść prośby', 'What to ask'),
+  delegateWants: w('Co ma wrócić', 'What should come back'),
+  delegateWords: w('odpowiedź', 'an answer'),
+  delegateFile: w('zdjęcie lub plik', 'a photo or a file'),
   delegatedToast: w('Bot zapytał klienta', 'The bot has asked the customer'),
 
   toCustomer: w('Do klienta', 'To the customer'),
@@ -90,7 +104,7 @@ export const DESK_WORDS = {
   showWaiting: w('czekające', 'waiting'),
   showOffered: w('proponowane mi', 'offered to me'),
   showMine: w('moje', 'mine'),
-  showSnoozed: w('odłożone', 'laid aside'),
+  showSnoozed: w('odłożone', 'snoozed'),
   filters: w('Filtry', 'Filters'),
   anyLanguage: w('każdy język', 'any language'),
   clearFilters: w('Pokaż wszystkie', 'Show all'),
@@ -106,7 +120,7 @@ export const DESK_WORDS = {
   sound: w('Dźwięk, gdy coś na mnie czeka', 'Sound when something waits for me'),
   notify: w('Powiadomienia na pulpicie', 'Desktop notifications'),
   notifyDenied: w('Przeglądarka ich zabrania. Zmienisz to w jej ustawieniach tej strony.', 'The browser forbids them. You can change that in its settings for this page.'),
-  undoSetting: w('Pięć sekund na cofnięcie wysłania', 'Five seconds to undo sending'),
+  undoSetting: w('Pięć sekund na cofnięcie: wysłania, zamknięcia, przekazania, odłożenia', 'Five seconds to undo: sending, closing, transferring, snoozing'),
   shortcutsSetting: w('Skróty klawiszowe', 'Keyboard shortcuts'),
   shortcuts: w('Skróty klawiszowe', 'Keyboard shortcuts'),
   shortcutsMore: w('Działają, gdy nie piszesz w polu.', 'They work while you are not writing in a field.'),
@@ -123,3 +137,13 @@ export const DESK_WORDS = {
   keyHelp: w('Ta lista', 'This list'),
   closeWindow: w('Zamknij', 'Close')
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** What waits to be undone. */
+export const DEED_WORDS: Readonly<Record<DeedName, Text>> = {
+  close: w('Zamknięcie sprawy', 'Closing the case'),
+  return: w('Oddanie sprawy botowi', 'Returning the case to the bot'),
+  transfer: w('Przekazanie sprawy', 'Transferring the case'),
+  release: w('Oddanie sprawy do kolejki', 'Releasing the case to the queue'),
+  snooze: w('Odłożenie sprawy', 'Snoozing the case'),
+  delegate: w('Zadanie dla bota', 'The task for the bot')
+};

@@ -49,7 +49,7 @@ export const FIGURE_WORDS = {
   privacy: w('Prywatność', 'Privacy'),
   privacyTitle: w('Dane osobowe klienta', 'A customer’s personal data'),
   privacyMore: w('Kopia danych dla osoby, której dotyczą, albo ich trwałe usunięcie.', 'A copy for the person it is about, or erasing it for good.'),
-  privacyOnly: w('Tę stronę widzą osoby z rolą lead lub admin.', 'This page is for leads and admins.'),
+  privacyOnly: w('Ta strona jest dla kierowników i administratorów.', 'This page is for leads and admins.'),
   findBy: w('Znajdź po', 'Find by'),
   byEmail: w('adresie e-mail', 'e-mail address'),
   byClaim: w('numerze zgłoszenia', 'claim number'),

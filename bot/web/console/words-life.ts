@@ -29,6 +29,7 @@ export const LIFE_WORDS = {
   pauses: w('Przerwy', 'Pauses'),
   untilNow: w('nadal', 'still'),
   overriddenBy: w('Decyzję zmienił człowiek', 'A person changed the decision'),
+  policyDecided: w('Decyzja według regulaminu', 'The policy’s decision'),
   counted: w('Wykorzystanie planu', 'Use of the plan'),
   usedOf: w('wykorzystano {used} z {limit}', '{used} of {limit} used'),
   usedCount: w('wykorzystano {used}', '{used} used'),
@@ -48,6 +49,8 @@ export const LIFE_WORDS = {
   trackingField: w('Numer przesyłki (nieobowiązkowo)', 'Tracking number (optional)'),
   reasonField: w('Uzasadnienie dla klienta', 'Reason, for the customer'),
   clauseField: w('Postanowienie (nieobowiązkowo)', 'Clause (optional)'),
+  clauseNeeded: w('Postanowienie', 'Clause'),
+  chooseClause: w('Wybierz postanowienie', 'Choose a clause'),
   noClause: w('Bez postanowienia', 'No clause'),
   outcomeField: w('Nowa decyzja', 'New decision'),
   pauseReasonField: w('Powód', 'Reason'),
@@ -59,7 +62,7 @@ export const LIFE_WORDS = {
   remedyField: w('Sposób załatwienia', 'Remedy'),
   serialField: w('Numer seryjny', 'Serial number'),
   noteField: w('Notatka', 'Note'),
-  stepDone: w('Zrobione: {step}', 'Done: {step}'),
+  stepDone: w('Zrobione: „{step}”', 'Done: “{step}”'),
   needed: w('To pole jest potrzebne.', 'This field is needed.'),
   cannotUndo: w('Tego nie można cofnąć.', 'This cannot be undone.')
 } as const satisfies Readonly<Record<string, Text>>;
@@ -127,5 +130,5 @@ export const LETTER_STATES: Readonly<Record<'pending' | 'sent' | 'failed' | 'kep
   pending: w('czeka na wysłanie', 'waiting to be sent'),
   sent: w('wysłano e-mailem', 'sent by e-mail'),
   failed: w('nie udało się wysłać', 'could not be sent'),
-  kept: w('bez adresu, do wydruku', 'no address, to be printed')
+  kept: w('nie wysłano e-mailem, do wydruku', 'not e-mailed, to be printed')
 };

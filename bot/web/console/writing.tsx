@@ -42,8 +42,11 @@ function Message({ row: { conversation, state }, me, clerk }: Props) {
   const open = openNames(text);
   useEffect(() => takeLostFocus(field.current), []);
   const send = (): void => {
-    if (text.trim() === '') clerk.messages.sendHeld(conversation);
-    else if (open.length === 0) {
+    if (text.trim() === '') {
+      void clerk.messages.sendHeld(conversation);
+      void clerk.deeds.settle(conversation);
+    } else if (open.length === 0) {
+      void clerk.deeds.settle(conversation);
       clerk.messages.say(conversation, text.trim());
       change('');
     } else selectHole(field.current);

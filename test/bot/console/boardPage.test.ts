@@ -90,11 +90,11 @@ describe('supervision in a browser', function () {
   it('a lead passes a case on to somebody who is here', async () => {
     const { held } = await fill();
     const page = await enter('admin', 'board');
-    await row(page, 'With Anna').getByRole('button', { name: 'Pass on' }).click();
+    await row(page, 'With Anna').getByRole('button', { name: 'Transfer' }).click();
     await page.getByRole('dialog').getByRole('combobox').selectOption({ label: 'Ola (0 of 5)' });
     await page.getByLabel('Note for the next one').fill('knows scooters');
     await shot(page, 'pass-on');
-    await page.getByRole('dialog').getByRole('button', { name: 'Pass on' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Transfer' }).click();
     await row(page, 'asked: Ola').waitFor();
     assert.equal((await desk.services.road.find(held))?.handoff?.note, 'knows scooters');
   });

@@ -66,11 +66,22 @@ describe('a claim in the browser', function () {
       await form.getByLabel('Reason').fill('Wrong plan.');
       await form.getByLabel('Clause').selectOption('CRA-4');
       await form.locator('.chosen-clause').waitFor();
+      assert.equal(await form.getByText('This cannot be undone').count(), 0);
     });
     await page.locator('.override').getByText('Wrong plan.').waitFor();
+    // The person's decision stands on top; the policy's is folded below it.
+    const first = page.locator('.decision').first();
+    assert.equal(await first.locator('> .badge').textContent(), 'Not covered');
+    await first.locator('.override').getByText('CRA-4').waitFor();
+    assert.equal(await first.locator('.terms').isVisible(), false);
+    assert.equal(await first.locator('summary').textContent(), 'The policy’s decision: Covered');
+    assert.deepEqual(await faults(page), []);
     await take(page, 'Override the decision', async (form) => {
       await form.getByRole('radio', { name: 'Covered', exact: true }).check();
       await form.getByLabel('Reason').fill('The plan was right.');
+      await form.getByRole('button', { name: 'Override the decision' }).click();
+      assert.equal(await form.getByLabel('Clause').evaluate((field) => (field as unknown as { validity: { valueMissing: boolean } }).validity.valueMissing), true);
+      await form.getByLabel('Clause').selectOption('CRA-1');
     });
     await page.locator('.override').getByText('The plan was right.').waitFor();
     await take(page, 'Authorise RMA');

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { EVERYTHING, passes } from '../../../bot/console/case-filter.js';
 import type { CaseRow, Line } from '../../../bot/console/view.js';
 import { arrived, NOBODY, TYPING_MS, withMoment, withoutTyping } from '../../../bot/web/console/moment.js';
+import { withoutHardBreaks } from '../../../bot/console/hard-breaks.js';
+import type { ReadyReply } from '../../../bot/console/live-view.js';
+import { foundReplies } from '../../../bot/web/console/reply-search.js';
 import { unreadOf } from '../../../bot/web/console/seen.js';
 import { localMoment, snoozeChoices } from '../../../bot/web/console/snooze-choices.js';
 import { NOW } from './scene.js';
@@ -12,7 +15,7 @@ const JAN = { id: 'jan', name: 'Jan' };
 
 const ROW: CaseRow = {
   conversation: 'c', state: 'waiting', reason: 'asked', since: NOW, acceptedAt: null, completedAt: null, owner: null, queue: { id: 'desk', title: 'Desk' }, offered: ANNA,
-  promise: null, snoozedUntil: null, silentSince: null, warnedAt: null, note: null, customer: null, product: 'Kettle', channel: 'webchat', language: 'pl', claim: null,
+  promise: null, snoozedUntil: null, silentSince: null, warnedAt: null, answeredAt: null, note: null, customer: null, product: 'Kettle', channel: 'webchat', language: 'pl', claim: null,
   events: 0, last: null, length: 9, words: [2, 5, 9], unanswered: true
 };
 const said = (role: Line['role'], name: string | null): Line => ({ id: 'c-1', seq: 1, at: NOW, role, name, text: 'x', markdown: false, kind: 'said', offered: [], attachments: [] });
@@ -59,5 +62,25 @@ describe('moments to lay a case aside until', () => {
     assert.deepEqual(on('2026-11-20'), ['snoozeHour 2026-11-20T15:30', 'snoozeTomorrow 2026-11-21T09:00', 'snoozeMonday 2026-11-23T09:00']);
     assert.deepEqual(on('2026-11-22'), ['snoozeHour 2026-11-22T15:30', 'snoozeMonday 2026-11-23T09:00']);
     assert.deepEqual(on('2026-11-23'), ['snoozeHour 2026-11-23T15:30', 'snoozeTomorrow 2026-11-24T09:00', 'snoozeMonday 2026-11-30T09:00']);
+  });
+});
+
+describe('ready answers', () => {
+  const reply = (title: string, text: string): ReadyReply => ({ id: title, title, text, open: [] });
+  const replies = [reply('Proof of purchase', 'We need a confirmation.'), reply('Parcel', 'Write the RMA on it.'), reply('Numer RMA', 'Dziękujemy.'), reply('Żółta owiewka', 'Wymienimy.')];
+  const titles = (query: string): string[] => foundReplies(replies, query).map(({ title }) => title);
+
+  it('are found by titles first, then by words that begin so, then by pieces of words', () => {
+    assert.deepEqual(titles('/RMA'), ['Numer RMA', 'Parcel', 'Proof of purchase']);
+    assert.deepEqual(titles('zolt'), ['Żółta owiewka']);
+    assert.deepEqual(titles('rma purchase'), ['Proof of purchase']);
+    assert.deepEqual([titles(''), titles('nothing')], [replies.map(({ title }) => title), []]);
+  });
+});
+
+describe('the bot’s Markdown', () => {
+  it('has no backslash left where a line ends on purpose', () => {
+    assert.equal(withoutHardBreaks('Serwis Gwarant\\\nul. Prosta 1\\\nWarszawa'), 'Serwis Gwarant\nul. Prosta 1\nWarszawa');
+    assert.equal(withoutHardBreaks('C:\\\\\nhere \\* and \\'), 'C:\\\\\nhere \\* and ', 'an escaped one stays');
   });
 });

@@ -48,6 +48,20 @@ describe('a case that is passed on', () => {
     assert.deepEqual([await rows(jan, 'queue=other'), await rows(jan, 'language=en'), await rows(jan, 'product=Kettle')], [[], [], []]);
   });
 
+  it('waits since the customer called, however often it went back, and a broken promise goes before a longer wait', async () => {
+    const called = desk.clock.at.toISOString();
+    const at = (time: string): void => { desk.clock.at = new Date(`2026-11-20T${time}:00.000Z`); };
+    at('11:00');
+    const { conversation: later } = await desk.claim();
+    at('12:00');
+    await act(anna, 'messages', { text: 'Good morning' });
+    assert.equal((await rowAfter(anna, 'release', { note: null })).since, called);
+    assert.deepEqual(await rows(jan, 'show=waiting'), [id, later]);
+    // What was promised to the later one is over; whoever was answered has a new promise.
+    at('15:30');
+    assert.deepEqual(await rows(jan, 'show=waiting'), [later, id]);
+  });
+
   it('is refused, with who has it, to whoever does not', async () => {
     for (const [what, body] of [['transfer', { to: { queue: 'desk' }, note: null }], ['release', { note: null }], ['snooze', { until: null }], ['delegate', { task: 'x' }]] as const) {
       const answer = await act(jan, what, body);

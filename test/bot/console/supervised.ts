@@ -21,10 +21,10 @@ export async function say(desk: ClaimDesk, id: string, text: string, value?: obj
   await desk.services.road.handle(id, { eventId: `said ${(keys += 1)}`, event: { type: 'message', text, ...(value ? { value } : {}) }, activity });
 }
 
-export async function act(desk: ClaimDesk, id: string, agent: typeof ANNA, ...actions: AgentAction[]): Promise<TurnResponse> {
+export async function act(desk: ClaimDesk, id: string, { role, ...agent }: typeof ANNA & { readonly role?: 'agent' | 'lead' | 'admin' }, ...actions: AgentAction[]): Promise<TurnResponse> {
   let response: TurnResponse = { ok: true };
   for (const action of actions) {
-    ({ response } = await desk.services.road.handle(id, { eventId: `acted ${(keys += 1)}`, event: { type: 'agent', agent, action }, activity: null }));
+    ({ response } = await desk.services.road.handle(id, { eventId: `acted ${(keys += 1)}`, event: { type: 'agent', agent, action, ...(role && role !== 'agent' ? { role } : {}) }, activity: null }));
   }
   return response;
 }
