@@ -50,7 +50,7 @@ describe('coming back', function () {
       assert.equal(new URL(elsewhere.page.url()).search, '', 'the key stays in the address');
       assert.deepEqual(await elsewhere.transcript(), await tab.transcript());
       await elsewhere.types('status zgłoszenia');
-      await elsewhere.hears(/Zgłoszenie GW-\d{4}-\d{6} – [\s\S]+Zgłoszeniem zajmuje się inżynier/u);
+      await elsewhere.hears(/Zgłoszenie GW-\d{4}-\d{6} – [\s\S]+Zgłoszenie jest w dziale obsługi/u);
       await nothingTwice(elsewhere, [...first, ...second]);
     });
   }

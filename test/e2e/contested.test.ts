@@ -43,7 +43,7 @@ describe('a contested denial, in English', function () {
 
     await customer.sees('I am back.');
     await customer.types('status of my claim');
-    await customer.hears(/Claim GW-\d{4}-\d{6} – [\s\S]+An engineer is looking at your claim/u);
+    await customer.hears(/Claim GW-\d{4}-\d{6} – [\s\S]+Your claim is with our service desk/u);
     assert.equal(await customer.count('Added for the person who takes over.'), 1);
   });
 });

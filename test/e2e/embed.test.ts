@@ -142,6 +142,26 @@ describe('the chat in a shop’s page', function () {
     await said.filter({ hasText: 'Which product is it about?' }).waitFor();
   });
 
+  it('passes over a product that nobody knows: the visitor is greeted and asked, the shop’s developer is told', async () => {
+    const preset = tag;
+    tag = preset.replace('scooter-kaabo', 'scooter-kabo');
+    const page = await visit();
+    tag = preset;
+    const told = page.waitForEvent('console', (message) => message.type() === 'warning' && message.text().includes('data-product="scooter-kabo"'));
+    await opened(page);
+    await messages(page).filter({ hasText: 'O jaki produkt chodzi?' }).waitFor();
+    assert.equal(await messages(page).filter({ hasText: 'Tego nie mogę' }).count(), 0);
+    await told;
+  });
+
+  it('has its ways out and its languages in one row on a phone, and no word of them cut off', async () => {
+    const page = await visit(PHONE);
+    await opened(page);
+    const head = chat(page).locator('.head');
+    assert.ok(((await head.boundingBox())?.height ?? 999) <= 48);
+    assert.deepEqual(await head.locator('button').evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent)), []);
+  });
+
   it('shows at the closed panel’s button that something new was said, until it is opened', async () => {
     const page = await visit();
     await opened(page);

@@ -5,13 +5,16 @@ import { Claims } from './claims.js';
 import { Connection } from './connection.js';
 import { enterEmbedded, isEmbedded, type Embedding } from './embedded.js';
 import { browserLanguage, pick, pickedLanguage } from './language.js';
+import type { Owner } from './owner.js';
 import { Page, type Trouble } from './page.js';
 import { shrinkPhotos } from './photos.js';
 import { takeDoublePressesForOne } from './presses.js';
 import { watchSockets } from './sockets.js';
 import { hostConfig, pageColours, styleOptions, type Theme } from './style.js';
+import { speakers, speakNames } from './speakers.js';
 import { showSubmits } from './submitted.js';
 import { LANGUAGE_NAMES, TAGS, TEXTS, type Language } from './texts.js';
+import { WEB_CHAT_STRINGS } from './strings.js';
 import { fetchToken, type TokenResult, type Wish } from './token.js';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -66,11 +69,13 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
       if (at > newest) embedding?.tell({ gwarant: 'said' });
       newest = at > newest ? at : newest;
     },
+    owned: (owner: Owner) => page.showOwner(owner),
+    unknownProduct: (product: string) => console.warn(`Gwarant: data-product="${product}" is no product of the catalogue, so the customer is asked.`),
     tooLarge: () => breaks.notice('tooLarge'),
     // A stay that did not even begin would only end again.
     ended: () => (connected ? void enter() : fail('unreachable'))
   };
-  connection = new Connection(window.WebChat, token, events, embedding?.wish.product ?? null, showSubmits(() => TEXTS[language]), shrinkPhotos());
+  connection = new Connection(window.WebChat, token, events, embedding?.wish.product ?? null, showSubmits(() => TEXTS[language]), speakNames(() => TEXTS[language]), shrinkPhotos());
   render();
 }
 
@@ -84,6 +89,7 @@ function leave(): void {
   breaks.end();
   connection?.end();
   connection = null;
+  page.showOwner(null);
   claims.clear();
 }
 
@@ -99,7 +105,8 @@ function render(): void {
     nonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce,
     styleOptions: styleOptions(theme),
     adaptiveCardsHostConfig: hostConfig(theme),
-    overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: page.text('placeholder') },
+    overrideLocalizedStrings: WEB_CHAT_STRINGS[language],
+    ...speakers(language),
     sendTypingIndicator: true
   }, page.chat);
 }
@@ -154,7 +161,10 @@ page.onIntent((intent, words) => connection?.send({ intent }, words));
 page.onLanguage((chosen) => {
   if (chosen === language) return;
   speak(chosen);
-  connection?.send({ intent: chosen === 'pl' ? 'polish' : 'english' }, LANGUAGE_NAMES[chosen]);
+  const value = { intent: chosen === 'pl' ? 'polish' : 'english' };
+  // To a person it would read as a message.
+  if (page.owned) connection?.sendUnseen(value);
+  else connection?.send(value, LANGUAGE_NAMES[chosen]);
 });
 window.addEventListener('online', () => {
   if (!connection || breaks.broken) void enter();

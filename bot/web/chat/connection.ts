@@ -1,5 +1,6 @@
 /** One stay in a conversation: the client, its store, and a token that never gets old while the page is open. */
 import { isLanguage } from './language.js';
+import { BOT, ownerAfter, type Owner, type Told } from './owner.js';
 import type { Language } from './texts.js';
 import { Receipts } from './receipts.js';
 import { refreshToken, type ChatToken } from './token.js';
@@ -15,6 +16,10 @@ export interface ConnectionEvents {
   readonly claimMoved: () => void;
   /** Somebody on the other side has written something new. */
   readonly said: (at: string) => void;
+  /** A person has taken the conversation, or it is the bot's again. */
+  readonly owned: (owner: Owner) => void;
+  /** The shop's page names a product that is not in the catalogue. */
+  readonly unknownProduct: (product: string) => void;
   /** Something the customer sent was too large. */
   readonly tooLarge: () => void;
   /** The client has given up on this token or this conversation. */
@@ -22,18 +27,14 @@ export interface ConnectionEvents {
 }
 
 /** What is looked at of an activity that comes in. */
-interface Incoming {
+interface Incoming extends Told {
   readonly id?: string;
-  readonly type?: string;
   readonly timestamp?: string;
-  readonly from?: { readonly id: string; readonly role?: string };
   readonly replyToId?: string;
   readonly locale?: string;
-  readonly channelData?: { readonly gwarant?: { readonly claim?: object; readonly handoff?: object } };
+  readonly channelData?: { readonly gwarant?: { readonly claim?: object; readonly handoff?: { readonly state?: string; readonly agent?: string }; readonly question?: { readonly fact?: string } } };
 }
 
-/** Everybody else on the bot's side is a person. */
-const BOT = 'gwarant';
 const MILLISECONDS = 1000;
 /** A computer that slept may have missed its time: look again soon. */
 const RETRY_SECONDS = 20;
@@ -45,16 +46,18 @@ export class Connection {
   private over = false;
   private bearer: string;
   private readonly receipts: Receipts;
+  private owner: Owner = null;
 
   /** @param product that a new conversation begins with; null: it is asked for */
-  constructor(webChat: WebChat, private readonly token: ChatToken, events: ConnectionEvents, product: string | null, ...middleware: Middleware[]) {
+  constructor(webChat: WebChat, private readonly token: ChatToken, events: ConnectionEvents, private product: string | null, ...middleware: Middleware[]) {
+    if (token.resumed) this.product = null;
     this.bearer = token.token;
     this.directLine = webChat.createDirectLine({
       token: token.token,
       domain: `${location.origin}/v3/directline`,
       conversationStartProperties: { locale: events.language() }
     });
-    this.store = webChat.createStore({}, this.follow(events, product), ...middleware);
+    this.store = webChat.createStore({}, this.follow(events), ...middleware);
     this.receipts = new Receipts(this.directLine);
     this.refreshIn(token.expires_in / 2, token.token);
   }
@@ -62,6 +65,11 @@ export class Connection {
   /** Says something in the customer's name: `value` for the bot, `words` for people. */
   send(value: object, words: string): void {
     this.store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE_BACK', payload: { value, text: words, displayText: words } });
+  }
+
+  /** The same without a bubble, for what is not talk. */
+  sendUnseen(value: object): void {
+    this.store.dispatch({ type: 'WEB_CHAT/SEND_POST_BACK', payload: { value } });
   }
 
   /** The newest token of this stay. */
@@ -76,11 +84,11 @@ export class Connection {
     this.directLine.end();
   }
 
-  private follow(events: ConnectionEvents, product: string | null): Middleware {
+  private follow(events: ConnectionEvents): Middleware {
     return ({ dispatch }) => (next) => (action: Action) => {
       if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
         events.connected();
-        if (product !== null && !this.token.resumed) dispatch({ type: 'WEB_CHAT/SEND_POST_BACK', payload: { value: { start: { product } } } });
+        if (this.product !== null) this.sendUnseen({ start: { product: this.product } });
         else dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value: { language: events.language() } } });
       }
       if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') this.listen(action, events);
@@ -91,13 +99,29 @@ export class Connection {
   }
 
   private listen(action: Action, events: ConnectionEvents): void {
-    const { id, type, timestamp, from, replyToId, locale, channelData } = (action.payload as { activity: Incoming }).activity;
+    const { activity } = action.payload as { activity: Incoming };
+    const { id, type, timestamp, from, replyToId, locale, channelData } = activity;
     if (id !== undefined && from?.role === 'bot' && from.id !== BOT) this.receipts.came(id);
     if (type === 'message' && from?.role !== 'user') events.said(timestamp ?? '');
     // A person who is called may have been given a claim: who contests a denial opens one.
     if (channelData?.gwarant?.claim ?? channelData?.gwarant?.handoff) events.claimMoved();
     const language = locale?.slice(0, 2);
     if (replyToId !== undefined && isLanguage(language)) events.answered(language);
+    this.followOwner(ownerAfter(this.owner, activity), events);
+    this.checkProduct(channelData?.gwarant?.question?.fact, events);
+  }
+
+  private followOwner(owner: Owner, events: ConnectionEvents): void {
+    if (owner?.name === this.owner?.name && (owner === null) === (this.owner === null)) return;
+    this.owner = owner;
+    events.owned(owner);
+  }
+
+  /** The first question after a product was named shows whether it is known. */
+  private checkProduct(asked: string | undefined, events: ConnectionEvents): void {
+    if (this.product === null || asked === undefined) return;
+    if (asked === 'product') events.unknownProduct(this.product);
+    this.product = null;
   }
 
   /** Direct Line's client refreshes every 15 minutes only, whatever a token's life is. */

@@ -1,4 +1,5 @@
 /** The parts of the page around Web Chat: header, state, trouble. */
+import type { Owner } from './owner.js';
 import { TEXTS, type Language, type TextKey } from './texts.js';
 
 export interface Trouble {
@@ -14,6 +15,10 @@ export class Page {
   private readonly state = element('.state');
   private readonly loading = element('.loading');
   private readonly trouble = element('.trouble');
+  private readonly ways = element('.ways');
+  private readonly about = element('.about');
+  private readonly with = element('.with');
+  private owner: Owner = null;
   private language: Language = 'pl';
   private shown: { state: TextKey | null; trouble: Trouble | null } = { state: null, trouble: null };
 
@@ -29,6 +34,7 @@ export class Page {
     for (const node of all('[data-label]')) node.setAttribute('aria-label', this.text(node.dataset['label'] as TextKey));
     for (const node of all('[data-language]')) node.setAttribute('aria-pressed', String(node.dataset['language'] === language));
     this.showState(this.shown.state);
+    this.showOwner(this.owner);
     if (this.shown.trouble) this.showTrouble(this.shown.trouble);
   }
 
@@ -48,6 +54,22 @@ export class Page {
     this.chat.hidden = false;
     this.shown.trouble = null;
     this.enableWays(true);
+  }
+
+  /** A person has the conversation. */
+  get owned(): boolean {
+    return this.owner !== null;
+  }
+
+  /** While a person has the conversation their name stands where the ways to the bot were. */
+  showOwner(owner: Owner): void {
+    this.owner = owner;
+    this.ways.hidden = owner !== null;
+    this.with.hidden = owner === null;
+    const words = owner === null ? '' : owner.name === null ? this.text('withPerson') : this.text('with').replace('{name}', owner.name);
+    // Said again it would be read aloud again.
+    if (this.with.textContent !== words) this.with.textContent = words;
+    this.about.textContent = this.text(owner === null ? 'about' : 'aboutOwned');
   }
 
   /** One line above the conversation, or none. */

@@ -124,6 +124,20 @@ describe('Direct Line: the stream', () => {
     assert.equal((await chat.activities()).activities.length, 2);
   });
 
+  it('gives back what it does not keep, so that nobody waits for it; what clients never see stays away', async () => {
+    const reader = await follow();
+    await chat.say('first');
+    await reader.until((all) => all.length === 2);
+    const posted = [];
+    for (const type of ['conversationUpdate', 'typing', 'event']) posted.push((await chat.post({ type, name: 'some/event', channelData: { clientActivityID: `c-${type}` } })).json<{ id: string }>().id);
+    const seen = (await reader.until((all) => all.length === 4)).slice(2);
+    assert.deepEqual(seen.map(({ type, id, from, channelData }) => [type, id, from?.role, channelData]), [
+      ['typing', posted[1], 'user', { clientActivityID: 'c-typing' }], ['event', posted[2], 'user', { clientActivityID: 'c-event' }]
+    ]);
+    assert.equal(reader.frames.at(-1)?.watermark, '2');
+    assert.equal((await chat.activities()).activities.length, 2);
+  });
+
   it('does not mind what a client sends', async () => {
     const reader = await follow();
     for (const junk of ['', '{', '[]', 'null', JSON.stringify({ type: 'message', text: 'by socket' }), Buffer.from([1, 2, 3])]) reader.socket.send(junk);

@@ -58,7 +58,7 @@ describe('“your claim” on the customer’s page', function () {
     assert.equal(await page.locator('.claims').isHidden(), true);
     await moves('underReview', ['opened', 'handedOver']);
     await summary().waitFor();
-    assert.match(await summary().innerText(), /Twoje zgłoszenie GW-2026-000123\s*Zgłoszeniem zajmuje się inżynier/);
+    assert.match(await summary().innerText(), /Twoje zgłoszenie GW-2026-000123\s*Zgłoszenie jest w dziale obsługi/);
     assert.equal(await page.locator('.claims-body').isHidden(), true, 'folded away until it is wanted');
   });
 
@@ -72,7 +72,7 @@ describe('“your claim” on the customer’s page', function () {
     await come();
     await moves('underReview', ['opened', 'taken', 'noted', 'handedOver']);
     await summary().click();
-    assert.deepEqual((await lines()).map((line) => line.replace(/\s+/g, ' ')), ['5 listopada 2026 Sprawa trafia do inżyniera', '2 listopada 2026 Otwarcie zgłoszenia']);
+    assert.deepEqual((await lines()).map((line) => line.replace(/\s+/g, ' ')), ['5 listopada 2026 Sprawa trafia do działu obsługi', '2 listopada 2026 Otwarcie zgłoszenia']);
     await moves('inTransit', ['opened', 'rmaAuthorised', 'sent']);
     await page.locator('.timeline', { hasText: 'Paczka nadana do serwisu' }).waitFor();
     assert.ok(!(await page.locator('.claims').innerText()).includes('tajne'));
