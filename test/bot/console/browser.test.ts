@@ -82,8 +82,7 @@ describe('the console in a browser', function () {
     const page = await enter('Anna');
     await page.locator('.row', { hasText: 'Maria Lis' }).getByRole('button', { name: 'Accept' }).click();
     await composer(page).waitFor();
-    // The server hears it, the browser does not hear the server.
-    await page.route('**/messages', async (route) => { await route.fetch(); await route.abort(); }, { times: 1 });
+    await page.route('**/messages', (route) => route.abort(), { times: 1 });
     await composer(page).fill('Only once');
     await composer(page).press('Enter');
     await page.getByText('Not sent.').waitFor();
@@ -91,6 +90,21 @@ describe('the console in a browser', function () {
     await page.getByText('Not sent.').waitFor({ state: 'detached' });
     assert.equal(await bubbles(page, 'Only once').count(), 1);
     assert.equal((await scene.services.store.entries('one', 0)).filter(({ from }) => from.role === 'agent').length, 1);
+  });
+
+  it('knows a message that arrived though its answer was lost', async () => {
+    const page = await enter('Anna');
+    await page.locator('.row', { hasText: 'Maria Lis' }).getByRole('button', { name: 'Accept' }).click();
+    await composer(page).waitFor();
+    const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/messages'));
+    await page.route('**/messages', async (route) => { await route.fetch(); await route.abort(); }, { times: 1 });
+    await composer(page).fill('Only once');
+    await composer(page).press('Enter');
+    await composer(page).press('Enter');
+    await lost;
+    await page.locator('.line:not(.sending, .failed) .bubble', { hasText: 'Only once' }).waitFor();
+    await page.getByText('Not sent.').waitFor({ state: 'detached' });
+    assert.equal(await bubbles(page, 'Only once').count(), 1);
   });
 
   it('misses nothing when the connection breaks', async () => {
