@@ -29,6 +29,7 @@ try {
   await waitingCases();
   const ewa = await decisionAndClaim();
   await consoles(ewa);
+  await boards();
 } finally {
   await stage.browser.close();
   await stage.server.stop();
@@ -41,6 +42,7 @@ async function onShopsPage(): Promise<void> {
   await page.goto(shop.url);
   await page.getByRole('button', { name: 'Pomoc i gwarancja' }).click();
   await page.frameLocator('iframe').locator('.webchat__suggested-action').first().waitFor();
+  await page.frameLocator('iframe').locator('.webchat__connectivityStatus, [class*="connectivity-status"]').getByText('Trwa').waitFor({ state: 'detached' });
   await shoot(page, 'embed');
 }
 
@@ -103,9 +105,20 @@ async function consoles(ewa: Customer): Promise<void> {
   await shoot(pocket.page, 'console-phone-dark');
 }
 
+/** What a lead sees of all this, by day in English and by night in Polish. */
+async function boards(): Promise<void> {
+  for (const [name, language, colorScheme] of [['board', 'en', 'light'], ['board-dark', 'pl', 'dark']] as const) {
+    const { page } = await stage.lead('Lena', language);
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${stage.server.url}/console#/board`);
+    await page.getByRole('link', { name: EWA.name }).waitFor();
+    await shoot(page, name);
+  }
+}
+
 /** Web Chat scrolls softly: once its newest message has come to rest in sight, the pointer out of the way. */
 async function shootChat(customer: Customer, name: string): Promise<void> {
-  await customer.messages.last().locator('.webchat__activity-status').hover({ trial: true });
+  await customer.messages.last().locator('.said-at').hover({ trial: true });
   await shoot(customer.page, name);
 }
 
