@@ -60,7 +60,8 @@ export class Timers {
     for (const state of CLAIM_STATES.filter((one) => !hasEnded(one))) {
       for (const { value } of await store.find('claim', 'state', state)) this.#set(claimKey(value), claimAlarm(value));
     }
-    for (const conversation of await openHandoffs(store)) this.#note(conversation, []);
+    const over = (await store.find('conversation', 'unseen', 'yes')).map(({ value }) => value);
+    for (const conversation of [...over, ...(await openHandoffs(store))]) this.#note(conversation, []);
     await this.run();
   }
 

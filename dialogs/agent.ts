@@ -7,7 +7,7 @@ import { audit } from './handoff/audit.js';
 import { isReach } from './handoff/call.js';
 import { accept, answered, passOn, update } from './handoff/lease.js';
 import { servedOf, type HandoffEnd } from './handoff/served.js';
-import { sendUnseen, withUnseen } from './handoff/unseen.js';
+import { withUnseen } from './handoff/unseen.js';
 import { leads, reassign, takeOver } from './handoff/supervise.js';
 import { escapeMarkdown } from './markdown.js';
 import { plan } from './plan.js';
@@ -127,7 +127,7 @@ function complete(draft: Draft, end: HandoffEnd): void {
   const { handoff } = draft.conversation;
   if (!handoff) return;
   const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
-  update(draft, { ...sendUnseen(draft, handoff), state: 'completed', completedAt: draft.world.now, promise, offered: null, collects: null, snoozedUntil: null, silentSince: null, warnedAt: null });
+  update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise, offered: null, collects: null, snoozedUntil: null, silentSince: null, warnedAt: null });
   const { conversation } = draft;
   if (conversation.handoff) draft.conversation = { ...conversation, served: [...(conversation.served ?? []), servedOf(conversation.handoff, end, null)] };
 }

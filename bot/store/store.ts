@@ -138,6 +138,8 @@ export const INDEXES = {
     idleSince: (c: Conversation) => (c.erasedOn === undefined && c.session.claim === null ? c.lastAt.slice(0, 10) : null),
     /** By state, until it is over. */
     handoff: (c: Conversation) => (c.handoff && c.handoff.state !== 'completed' ? c.handoff.state : null),
+    /** With a person's words that may have to go out as a letter, also when the case is over. */
+    unseen: (c: Conversation) => (c.handoff?.unseen ? 'yes' : null),
     /** What the bot settled by itself, by day (Europe/Warsaw). */
     settledOn: (c: Conversation) => c.settled?.on ?? null,
     /** UTC days on which a person was called. */

@@ -20,6 +20,7 @@ export function callPerson(draft: Draft, reason: Handoff['reason'], claim: Claim
   const queue = waiting ? queueNamed(world.desk, waiting.queue) : queueFor(world.desk, productIn(draft.session, world.policies)?.id ?? claim?.unit.product ?? null, conversation.locale);
   const handoff: Handoff = {
     ...UNTOUCHED,
+    unseen: conversation.handoff?.unseen ?? null,
     ...(waiting ?? {}),
     state: 'waiting',
     reason,

@@ -19,6 +19,7 @@ function whilePromised({ state, promise }: Handoff): HandoffTimer[] {
   return state !== 'completed' && promise?.state === 'open' ? [{ kind: 'promiseDue', at: promise.by }] : [];
 }
 
+/** Also when the case is over: the last words are an answer, too. */
 function whileUnseen(handoff: Handoff): HandoffTimer[] {
   const at = unseenDue(handoff);
   return at === null ? [] : [{ kind: 'unseen', at }];

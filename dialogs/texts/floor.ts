@@ -47,7 +47,7 @@ export const floorPl: typeof floorEn = {
   reachKept: 'Dziękuję, zapisane.',
   attachHere: 'Dołącz to tutaj, spinaczem.',
   fileWanted: (name: string) => `Zapisane. ${name} prosi jednak o zdjęcie lub plik: dołącz go tutaj spinaczem. Jeśli go nie masz, napisz o tym, a przekażę to dalej.`,
-  taskDone: (name: string) => `Dziękuję, przekazuję to dalej: ${name} już to widzi.`,
+  taskDone: (name: string) => `Dziękuję. Przekazuję to dalej: ${name}.`,
   contestNoted: (number: string, name: string) => `Zapisane: nie zgadzasz się z decyzją w sprawie zgłoszenia **${number}**. Sprawę prowadzi ${name}; odpowiedź przyjdzie tutaj.`,
   undelivered: {
     unknown: (text: string) => `Nie wiadomo, czy do klienta dotarło „${text}”. Wysyłamy jeszcze raz, więc może to zobaczyć dwa razy.`,

@@ -18,8 +18,8 @@ export const NOTE_TEXTS: Readonly<Record<Locale, NoteTexts>> = {
     released: 'Released to the queue',
     snoozed: (until) => `Snoozed until ${until}`,
     snoozedUntilWord: 'Snoozed until the customer writes',
-    delegated: 'Left to the bot to ask',
-    delegatedFile: 'Left to the bot to ask for a photo or a file',
+    delegated: 'The bot asks the customer',
+    delegatedFile: 'The bot asks the customer for a photo or a file',
     returned: 'Given back to the bot',
     closed: 'Closed'
   },

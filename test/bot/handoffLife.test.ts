@@ -106,6 +106,20 @@ describe('hand-offs on the road', () => {
     await after.stop();
   });
 
+  it('send what a person wrote last and nobody saw, also when the case was closed and the server restarted meanwhile', async () => {
+    const id = await call();
+    await road.handle(id, { eventId: 'reach', event: { type: 'message', text: 'maria@example.com' }, activity: { type: 'message', text: 'maria@example.com' } });
+    await act(id, ANNA, { do: 'accept' });
+    await act(id, ANNA, { do: 'say', text: 'All done.' });
+    await act(id, ANNA, { do: 'close', claim: null, result: 'solved', note: null });
+    assert.equal((await store.find('letter', 'state', 'pending')).length, 0);
+    now = new Date(Date.parse(now) + 180_000).toISOString();
+    const after = timersOf();
+    await after.start();
+    assert.deepEqual((await store.find('letter', 'state', 'pending')).map(({ value }) => [value.kind, value.to]), [['answer', 'maria@example.com']]);
+    await after.stop();
+  });
+
   it('keep notes among agents: no client of the customer gets them, and the watermark goes on', async () => {
     const id = await call();
     await act(id, ANNA, { do: 'accept' });

@@ -220,7 +220,7 @@ describe('the trail of a case', () => {
     talk.agent({ do: 'say', text: 'Good morning' });
     assert.deepEqual(after({ do: 'snooze', until: '2026-11-23T09:00:00.000Z' }), ['Anna: Snoozed until Monday 23 November, 10:00', 'Anna: Sprawa odłożona, wraca w poniedziałek, 23 listopada, o 10:00']);
     assert.deepEqual(after({ do: 'snooze', until: null }), ['Anna: Snoozed until the customer writes', 'Anna: Sprawa odłożona, aż klient napisze']);
-    assert.deepEqual(after({ do: 'delegate', task: 'A photo, please', wants: 'file' }), ['Anna: Left to the bot to ask for a photo or a file', 'Anna: O zdjęcie lub plik prosi bot']);
+    assert.deepEqual(after({ do: 'delegate', task: 'A photo, please', wants: 'file' }), ['Anna: The bot asks the customer for a photo or a file', 'Anna: O zdjęcie lub plik prosi bot']);
     assert.deepEqual(after({ do: 'transfer', to: { queue: 'desk' }, note: 'Knows scooters' }), ['Anna: Transferred to: Service desk\nKnows scooters', 'Anna: Sprawa przekazana: Serwis\nKnows scooters']);
     talk.agent({ do: 'accept' });
     assert.deepEqual(after({ do: 'release', note: null })[0], 'Anna: Released to the queue');

@@ -196,11 +196,24 @@ describe('a person’s words', () => {
     assert.deepEqual(tick(answeredTalk({ name: 'Maria', email: null })).letters, []);
   });
 
-  it('go out at once when the case is closed before they were seen', () => {
+  it('go out after a while also when the case was closed meanwhile, unless they are seen by then', () => {
+    for (const saw of [false, true]) {
+      const talk = answeredTalk();
+      talk.agent({ do: 'close', claim: null, result: 'solved', note: null });
+      assert.equal(talk.letters.length, 0);
+      if (saw) talk.saw = talk.state.conversation.length + 1;
+      tick(talk);
+      assert.equal(talk.letters.length, saw ? 0 : 1);
+      assert.equal(handoffOf(talk).timer, null);
+    }
+  });
+
+  it('go out though the customer has called a person again', () => {
     const talk = answeredTalk();
-    talk.agent({ do: 'close', claim: null, result: 'solved', note: null });
+    talk.agent({ do: 'returnToBot' });
+    talk.say('talk to a person');
+    while (handoffOf(talk).unseen) tick(talk);
     assert.equal(talk.letters.length, 1);
-    assert.equal(handoffOf(talk).timer, null);
   });
 
   it('begin a letter of their own after the one before was sent', () => {
