@@ -98,8 +98,8 @@ export interface Signal {
   };
   readonly decisions?: readonly (Decision & { readonly policy: string })[];
   readonly claim?: { readonly number: string; readonly status: string; readonly rma?: string; readonly policy?: string; readonly missing?: readonly string[] };
-  /** `agent`: the name of who has the case from now on. */
-  readonly handoff?: { readonly state: 'waiting' | 'accepted' | 'completed' | 'failed'; readonly agent?: string };
+  /** `agent`: the name of who has the case from now on. `delegated`: the bot collects something for them. */
+  readonly handoff?: { readonly state: 'waiting' | 'accepted' | 'completed' | 'failed'; readonly agent?: string; readonly delegated?: true };
 }
 
 export type { Money };

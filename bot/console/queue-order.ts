@@ -11,13 +11,19 @@ export function promiseOwed({ promise, state, silentSince, unanswered }: Omit<Or
   return state === 'waiting' || (silentSince !== null && unanswered) ? 'broken' : null;
 }
 
-/** A broken promise, then what is offered to the reader, then the longest wait. @param now milliseconds since 1970 */
+/** A broken promise, then what is offered to the reader, then what is promised soonest, then the longest wait. @param now milliseconds since 1970 */
 export function byUrgency(me: string, now: number): (a: Ordered, b: Ordered) => number {
   const broken = (row: Ordered): number => Number(promiseOwed(row, now) === 'broken');
+  const due = (row: Ordered): number => (row.promise !== null && promiseOwed(row, now) === 'open' ? Date.parse(row.promise.by) : Number.MAX_VALUE);
   const offered = (row: Ordered): number => Number(isOfferedTo(row, me));
-  return (a, b) => broken(b) - broken(a) || offered(b) - offered(a) || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
+  return (a, b) => broken(b) - broken(a) || offered(b) - offered(a) || due(a) - due(b) || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
 }
 
 export function isOfferedTo({ state, offered }: Pick<CaseRow, 'state' | 'offered'>, me: string): boolean {
   return state === 'waiting' && offered?.id === me;
+}
+
+/** Completed cases: the one completed last on top. */
+export function latestFirst({ completedAt: a }: Pick<CaseRow, 'completedAt'>, { completedAt: b }: Pick<CaseRow, 'completedAt'>): number {
+  return (a ?? '') < (b ?? '') ? 1 : (a ?? '') > (b ?? '') ? -1 : 0;
 }

@@ -1,4 +1,4 @@
-/** The queue: every hand-off as one line, those who wait first; among them broken promises, then the longest wait. */
+/** The queue: every hand-off as one line, those who wait first, the most urgent of them on top. */
 import { told } from '../../dialogs/case.js';
 import { calledBy } from '../../dialogs/contact.js';
 import type { Desk } from '../../dialogs/desk.js';
@@ -8,7 +8,7 @@ import type { Locale } from '../../policies/language.js';
 import { openHandoffs } from '../handoffs.js';
 import type { Services } from '../services.js';
 import { withoutHardBreaks } from './hard-breaks.js';
-import { byUrgency } from './queue-order.js';
+import { byUrgency, latestFirst } from './queue-order.js';
 import { standingOf } from './standing.js';
 import { currentClaim } from './current-claim.js';
 import type { Case } from './summary.js';
@@ -38,7 +38,7 @@ export async function recentCases(services: Needs, locale: Locale): Promise<Case
   const days = Array.from({ length: RECENT_DAYS }, (_, back) => new Date(today - back * DAY).toISOString().slice(0, 10));
   const found = await Promise.all(days.map((day) => services.store.find('conversation', 'handoffCompletedOn', day)));
   const rows = await rowsOf(services, found.flat().map(({ value }) => value), locale);
-  return rows.sort((a, b) => ((a.completedAt ?? '') < (b.completedAt ?? '') ? 1 : -1)).slice(0, RECENT_CASES);
+  return rows.sort(latestFirst).slice(0, RECENT_CASES);
 }
 
 /** The line of one conversation, or null when it is no case: neither handed to a person, nor with a claim, nor opened by an agent. */

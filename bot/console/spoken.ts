@@ -2,6 +2,7 @@
 import { formatFact } from '../../dialogs/format.js';
 import type { Entry, GeneralFact, JsonObject } from '../../dialogs/records.js';
 import type { Choice, Intent } from '../../dialogs/reply.js';
+import { FACT_FIELD, SET_FIELD } from '../../dialogs/submit.js';
 import { productOf, type PolicyBook } from '../../policies/book.js';
 import { readValue } from '../../policies/facts.js';
 import type { Locale, Text } from '../../policies/language.js';
@@ -86,8 +87,16 @@ function startWords(submit: Readonly<Record<string, unknown>>, book: PolicyBook,
 }
 
 function factWords(submit: Readonly<Record<string, unknown>>, book: PolicyBook, locale: Locale): string[] {
-  const facts = isObject(submit['facts']) ? submit['facts'] : {};
+  const facts = { ...(isObject(submit['facts']) ? submit['facts'] : {}), ...flatFacts(submit) };
   return Object.entries(facts).filter(([fact, value]) => fact !== 'comment' || value !== null).map(([fact, value]) => factLine(fact, value, submit['policy'], book, locale));
+}
+
+/** Cards send their inputs beside each other, as texts; what was left empty says nothing. */
+function flatFacts(submit: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(submit).flatMap(([id, given]) => {
+    if (id.startsWith(FACT_FIELD)) return given === '' || given === null ? [] : [[id.slice(FACT_FIELD.length), given]];
+    return id.startsWith(SET_FIELD) && typeof given === 'string' ? [[id.slice(SET_FIELD.length), given.split(',').filter(Boolean)]] : [];
+  }));
 }
 
 function factLine(fact: string, value: unknown, policy: unknown, book: PolicyBook, locale: Locale): string {
@@ -105,6 +114,7 @@ function factLine(fact: string, value: unknown, policy: unknown, book: PolicyBoo
 
 function plainValue(value: unknown, locale: Locale): string {
   if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map((one) => plainValue(one, locale)).join(', ');
   if (value === true) return TRUE[locale];
   return value === false ? FALSE[locale] : JSON.stringify(value);
 }

@@ -101,7 +101,7 @@ function delegate(draft: Draft, handoff: Handoff, { task, wants = 'words' }: Ext
   if (task.trim() === '') return { ok: false, code: 'emptyText' };
   const { texts } = draft;
   const name = escapeMarkdown(handoff.agent?.name ?? '');
-  draft.tell([texts.floor.task(name), escapeMarkdown(task.trim()), wants === 'file' ? texts.floor.attachHere : ''], { signal: { handoff: { state: 'accepted' } } });
+  draft.tell([texts.floor.task(name), escapeMarkdown(task.trim()), wants === 'file' ? texts.floor.attachHere : ''], { signal: { handoff: { state: 'accepted', delegated: true } } });
   answered(draft, { ...handoff, state: 'delegated', collects: wants, snoozedUntil: null });
   return OK;
 }
@@ -110,12 +110,11 @@ function delegate(draft: Draft, handoff: Handoff, { task, wants = 'words' }: Ext
 export function customerWrote(draft: Draft, handoff: Handoff, brings: 'file' | 'words'): void {
   if (handoff.state === 'delegated') {
     const name = escapeMarkdown(handoff.agent?.name ?? '');
-    const signal = { handoff: { state: 'accepted' as const } };
     if (handoff.collects === 'file' && brings === 'words') {
-      draft.tell([draft.texts.floor.fileWanted(name)], { signal });
+      draft.tell([draft.texts.floor.fileWanted(name)], { signal: { handoff: { state: 'accepted', delegated: true } } });
       return update(draft, { ...handoff, collects: 'words' });
     }
-    draft.tell([draft.texts.floor.taskDone(name)], { signal });
+    draft.tell([draft.texts.floor.taskDone(name)], { signal: { handoff: { state: 'accepted' } } });
   }
   // What was unanswered before it was laid aside was so by choice.
   const silentSince = handoff.snoozedUntil === null ? (handoff.silentSince ?? draft.world.now) : draft.world.now;

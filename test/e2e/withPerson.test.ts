@@ -9,6 +9,12 @@ import { useStage } from './stage.js';
 /** Web Chat doubts what did not come back after the first, and gives up on it after the second. */
 const PATIENCE_MS = [30_000, 300_000];
 
+/** These words lie where the customer looks, who has not scrolled. */
+async function assertInView({ page }: Customer, words: string): Promise<void> {
+  const [box, view] = await Promise.all([page.getByText(words, { exact: true }).last(), page.locator('.webchat__basic-transcript__scrollable')].map((one) => one.boundingBox()));
+  assert.ok(box && view && box.y >= view.y && box.y + box.height <= view.y + view.height, JSON.stringify({ box, view }));
+}
+
 describe('a customer with a person', function () {
   const stage = useStage(this, startServer);
   let anna: AgentDesk;
@@ -21,6 +27,8 @@ describe('a customer with a person', function () {
     await anna.writes('Dzień dobry, czytam sprawę.');
     await anna.writes('Jeszcze chwila.');
     await customer.sees('Jeszcze chwila.');
+    await anna.page.getByText('Seen', { exact: true }).waitFor();
+    await assertInView(customer, 'Jeszcze chwila.');
   }
 
   beforeEach(async () => { anna = await stage().agent('Anna', 'en'); });
@@ -67,6 +75,7 @@ describe('a customer with a person', function () {
     await customer.page.reload();
     await customer.page.getByText('You are talking to Anna').waitFor();
     assert.equal(await customer.page.locator('html').getAttribute('lang'), 'en');
+    await customer.sees('in English from now on');
     assert.equal(await customer.count('in English from now on'), 1);
   });
 

@@ -4,17 +4,20 @@ import { Breaks } from './breaks.js';
 import { Claims } from './claims.js';
 import { Connection } from './connection.js';
 import { enterEmbedded, isEmbedded, type Embedding } from './embedded.js';
+import { followPeople } from './following.js';
 import { browserLanguage, pick, pickedLanguage } from './language.js';
 import type { Owner } from './owner.js';
 import { Page, type Trouble } from './page.js';
 import { shrinkPhotos } from './photos.js';
 import { takeDoublePressesForOne } from './presses.js';
+import { Receipts } from './receipts.js';
 import { watchSockets } from './sockets.js';
 import { hostConfig, pageColours, styleOptions, type Theme } from './style.js';
 import { speakers, speakNames } from './speakers.js';
 import { showSubmits } from './submitted.js';
 import { LANGUAGE_NAMES, TAGS, TEXTS, type Language } from './texts.js';
 import { WEB_CHAT_STRINGS } from './strings.js';
+import { Transcript } from './transcript.js';
 import { fetchToken, type TokenResult, type Wish } from './token.js';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -23,8 +26,10 @@ const NARROW = matchMedia('(max-width: 600px)');
 type Failure = Exclude<TokenResult['type'], 'token'>;
 
 const page = new Page();
+const transcript = new Transcript(page.chat);
 let language: Language = pickedLanguage() ?? browserLanguage();
 let connection: Connection | null = null;
+let receipts: Receipts | null = null;
 let stays = 0;
 /** In a shop's page: what that page said, and the key it keeps for us. */
 let embedding: Embedding | null = null;
@@ -75,7 +80,8 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     // A stay that did not even begin would only end again.
     ended: () => (connected ? void enter() : fail('unreachable'))
   };
-  connection = new Connection(window.WebChat, token, events, embedding?.wish.product ?? null, showSubmits(() => TEXTS[language]), speakNames(() => TEXTS[language]), shrinkPhotos());
+  connection = new Connection(window.WebChat, token, events, embedding?.wish.product ?? null, showSubmits(() => TEXTS[language]), speakNames(() => TEXTS[language]), shrinkPhotos(), followPeople(transcript, token.resumed));
+  receipts = new Receipts(connection.directLine, transcript);
   render();
 }
 
@@ -87,6 +93,7 @@ function remember(given: string | undefined): void {
 
 function leave(): void {
   breaks.end();
+  receipts?.end();
   connection?.end();
   connection = null;
   page.showOwner(null);

@@ -1,8 +1,7 @@
 /** One stay in a conversation: the client, its store, and a token that never gets old while the page is open. */
 import { isLanguage } from './language.js';
-import { BOT, ownerAfter, type Owner, type Told } from './owner.js';
+import { ownerAfter, sameOwner, type HandoffTold, type Owner, type Told } from './owner.js';
 import type { Language } from './texts.js';
-import { Receipts } from './receipts.js';
 import { refreshToken, type ChatToken } from './token.js';
 import type { Action, DirectLine, Middleware, Store, WebChat } from './webchat.js';
 
@@ -28,11 +27,10 @@ export interface ConnectionEvents {
 
 /** What is looked at of an activity that comes in. */
 interface Incoming extends Told {
-  readonly id?: string;
   readonly timestamp?: string;
   readonly replyToId?: string;
   readonly locale?: string;
-  readonly channelData?: { readonly gwarant?: { readonly claim?: object; readonly handoff?: { readonly state?: string; readonly agent?: string }; readonly question?: { readonly fact?: string } } };
+  readonly channelData?: { readonly gwarant?: { readonly claim?: object; readonly handoff?: HandoffTold; readonly question?: { readonly fact?: string } } };
 }
 
 const MILLISECONDS = 1000;
@@ -45,7 +43,6 @@ export class Connection {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private over = false;
   private bearer: string;
-  private readonly receipts: Receipts;
   private owner: Owner = null;
 
   /** @param product that a new conversation begins with; null: it is asked for */
@@ -58,7 +55,6 @@ export class Connection {
       conversationStartProperties: { locale: events.language() }
     });
     this.store = webChat.createStore({}, this.follow(events), ...middleware);
-    this.receipts = new Receipts(this.directLine);
     this.refreshIn(token.expires_in / 2, token.token);
   }
 
@@ -80,7 +76,6 @@ export class Connection {
   end(): void {
     this.over = true;
     clearTimeout(this.timer);
-    this.receipts.end();
     this.directLine.end();
   }
 
@@ -100,8 +95,7 @@ export class Connection {
 
   private listen(action: Action, events: ConnectionEvents): void {
     const { activity } = action.payload as { activity: Incoming };
-    const { id, type, timestamp, from, replyToId, locale, channelData } = activity;
-    if (id !== undefined && from?.role === 'bot' && from.id !== BOT) this.receipts.came(id);
+    const { type, timestamp, from, replyToId, locale, channelData } = activity;
     if (type === 'message' && from?.role !== 'user') events.said(timestamp ?? '');
     // A person who is called may have been given a claim: who contests a denial opens one.
     if (channelData?.gwarant?.claim ?? channelData?.gwarant?.handoff) events.claimMoved();
@@ -112,7 +106,7 @@ export class Connection {
   }
 
   private followOwner(owner: Owner, events: ConnectionEvents): void {
-    if (owner?.name === this.owner?.name && (owner === null) === (this.owner === null)) return;
+    if (sameOwner(owner, this.owner)) return;
     this.owner = owner;
     events.owned(owner);
   }

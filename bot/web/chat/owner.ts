@@ -7,18 +7,29 @@ export const BOT = 'gwarant';
 export interface Told {
   readonly type?: string;
   readonly from?: { readonly id: string; readonly name?: string; readonly role?: string };
-  readonly channelData?: { readonly gwarant?: { readonly handoff?: { readonly state?: string; readonly agent?: string } } };
+  readonly channelData?: { readonly gwarant?: { readonly handoff?: HandoffTold } };
 }
 
-/** The person; the name may not be known yet. Null: the bot, or a queue. */
-export type Owner = { readonly name: string | null } | null;
+/** `delegated`: the bot collects something for the person. */
+export interface HandoffTold {
+  readonly state?: string;
+  readonly agent?: string;
+  readonly delegated?: boolean;
+}
+
+/** The person; the name may not be known yet. While `delegated` the bot asks for them. Null: the bot, or a queue. */
+export type Owner = { readonly name: string | null; readonly delegated: boolean } | null;
 
 /** @param owner before this activity */
 export function ownerAfter(owner: Owner, activity: Told): Owner {
   const handoff = activity.channelData?.gwarant?.handoff;
-  if (handoff?.state === 'accepted') return { name: handoff.agent ?? owner?.name ?? null };
+  if (handoff?.state === 'accepted') return { name: handoff.agent ?? owner?.name ?? null, delegated: handoff.delegated === true };
   if (handoff?.state !== undefined) return null;
-  return owner && isPerson(activity) ? { name: activity.from?.name ?? owner.name } : owner;
+  return owner && isPerson(activity) ? { ...owner, name: activity.from?.name ?? owner.name } : owner;
+}
+
+export function sameOwner(one: Owner, other: Owner): boolean {
+  return one === other || (one !== null && other !== null && one.name === other.name && one.delegated === other.delegated);
 }
 
 /** Said by somebody of the desk. */

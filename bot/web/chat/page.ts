@@ -66,10 +66,15 @@ export class Page {
     this.owner = owner;
     this.ways.hidden = owner !== null;
     this.with.hidden = owner === null;
-    const words = owner === null ? '' : owner.name === null ? this.text('withPerson') : this.text('with').replace('{name}', owner.name);
+    const words = owner === null ? '' : this.ownerWords(owner);
     // Said again it would be read aloud again.
     if (this.with.textContent !== words) this.with.textContent = words;
-    this.about.textContent = this.text(owner === null ? 'about' : 'aboutOwned');
+    this.about.textContent = this.text(owner === null ? 'about' : owner.delegated ? 'aboutDelegated' : 'aboutOwned');
+  }
+
+  private ownerWords({ name, delegated }: NonNullable<Owner>): string {
+    if (name === null) return this.text(delegated ? 'askedByPerson' : 'withPerson');
+    return this.text(delegated ? 'askedBy' : 'with').replace('{name}', name);
   }
 
   /** One line above the conversation, or none. */

@@ -1,28 +1,22 @@
-/** Tells the server which words of an agent the customer has before their eyes: agents see it as a read mark. */
+/** Tells the server which words of an agent the customer has before their eyes: agents see it as a read mark, and letters for unread words rest on it. */
+import type { Transcript } from './transcript.js';
 import type { DirectLine } from './webchat.js';
 
-/** A transcript that is told anew is one mark, not many. */
+/** A transcript that is told anew, or scrolled through, is one mark, not many. */
 const TOGETHER_MS = 400;
 
 export class Receipts {
-  private newest: string | null = null;
-  private told: string | null = null;
+  private told = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly looked = (): void => this.soon();
+  private readonly forget: () => void;
 
-  constructor(private readonly directLine: Pick<DirectLine, 'postActivity'>) {
-    document.addEventListener('visibilitychange', this.looked);
-  }
-
-  /** An agent's words are on the page. @param activity its id, which ends in its place in the transcript */
-  came(activity: string): void {
-    if (this.newest === null || placeOf(activity) > placeOf(this.newest)) this.newest = activity;
-    this.soon();
+  constructor(private readonly directLine: Pick<DirectLine, 'postActivity'>, private readonly transcript: Pick<Transcript, 'inView' | 'onLook'>) {
+    this.forget = transcript.onLook(() => this.soon());
   }
 
   end(): void {
     clearTimeout(this.timer);
-    document.removeEventListener('visibilitychange', this.looked);
+    this.forget();
   }
 
   private soon(): void {
@@ -31,14 +25,16 @@ export class Receipts {
   }
 
   private tell(): void {
-    const { newest } = this;
-    if (newest === null || newest === this.told || document.visibilityState !== 'visible') return;
-    this.told = newest;
-    const failed = (): void => { this.told = null; };
-    this.directLine.postActivity({ type: 'event', name: 'gwarant/seen', from: { id: '' }, value: { activity: newest } }).subscribe(() => undefined, failed);
+    const activity = this.transcript.inView();
+    const { told } = this;
+    if (activity === null || placeOf(activity) <= told) return;
+    this.told = placeOf(activity);
+    const failed = (): void => { this.told = told; };
+    this.directLine.postActivity({ type: 'event', name: 'gwarant/seen', from: { id: '' }, value: { activity } }).subscribe(() => undefined, failed);
   }
 }
 
+/** An activity's id ends in its place in the transcript. */
 function placeOf(activity: string): number {
   return Number(/\d+$/u.exec(activity)?.[0] ?? 0);
 }

@@ -6,8 +6,13 @@ import { TAGS, TEXTS, type Language } from './texts.js';
 import { speakerOf, spokenText, type Message, type SpokenWords } from './spoken.js';
 import type { Action, Middleware } from './webchat.js';
 
+interface Drawn extends Told {
+  readonly id?: string;
+  readonly timestamp?: string;
+}
+
 interface Shown {
-  readonly activity: Told & { readonly timestamp?: string };
+  readonly activity: Drawn;
   readonly hideTimestamp?: boolean;
   readonly sendState?: string;
 }
@@ -47,10 +52,10 @@ function named(draw: unknown, { activity }: Shown, language: Language): unknown 
 }
 
 /** In the middle of a row the name is for those who do not see where the row begins. */
-function withName(drawn: ReactElement, activity: Told, first: boolean, language: Language): ReactElement {
+function withName(drawn: ReactElement, activity: Drawn, first: boolean, language: Language): ReactElement {
   const person = isPerson(activity);
   const name = elementLike(drawn, 'p', 'who', { className: first ? 'said-by' : 'unseen' }, ...(first ? [icon(drawn, person)] : []), elementLike(drawn, 'span', 'name', {}, speakerOf(activity, TEXTS[language])));
-  return elementLike(drawn, 'div', 'said', { className: person ? 'said by-person' : 'said by-bot' }, name, keyed(drawn, 'bubble'));
+  return elementLike(drawn, 'div', 'said', person ? { className: 'said by-person', 'data-activity': activity.id } : { className: 'said by-bot' }, name, keyed(drawn, 'bubble'));
 }
 
 const PERSON = 'M12 12a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9Zm0 2c-4.4 0-8 2.7-8 6v1h16v-1c0-3.3-3.6-6-8-6Z';

@@ -27,7 +27,12 @@ export function CaseActions({ view, claim, ask, ...shared }: Props) {
   // Whoever has the conversation closes it together with the claim; a claim that cannot be closed yet stays open.
   const closable = claim === null || hasEnded(claim.state) || claim.steps.includes('close');
   const closeFirst = owned && (claim === null || claim.next === null || claim.next === 'close');
-  const dialog = { ...shared, view, onClose: () => setAsked(null) };
+  const again = shared.desk.reopened?.conversation === row.conversation && shared.desk.reopened.what === 'close' ? shared.desk.reopened : null;
+  const close = (): void => {
+    setAsked(null);
+    if (again) shared.tell({ type: 'reopenedOver' });
+  };
+  const dialog = { ...shared, view, onClose: close };
   return (
     <>
       <footer className={`actions${waits ? ' to-accept' : ''}${waits && !claim ? ' nothing-else' : ''}`} role="group" aria-label={t('actions')}>
@@ -36,7 +41,7 @@ export function CaseActions({ view, claim, ask, ...shared }: Props) {
         {owned && closable && <button type="button" data-shortcut="close" className={closeFirst ? 'primary' : undefined} onClick={() => setAsked('close')}>{t('close')}</button>}
         {owned && <button type="button" onClick={() => setAsked('return')}>{t('giveBack')}</button>}
       </footer>
-      {asked === 'close' && <CloseDialog {...dialog} claim={claim?.steps.includes('close') ? claim.number : null} />}
+      {(asked === 'close' || (again && owned)) && <CloseDialog {...dialog} filled={again?.body ?? {}} claim={claim?.steps.includes('close') ? claim.number : null} />}
       {asked === 'return' && <ReturnDialog {...dialog} />}
     </>
   );

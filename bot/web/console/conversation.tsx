@@ -55,7 +55,7 @@ function Nothing() {
 function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseView }) {
   const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
-  const kept = useRef({ bottom: 0, atEnd: true, first: 0, own: '' });
+  const kept = useRef({ top: 0, bottom: 0, atEnd: true, first: 0, own: '' });
   const [behind, setBehind] = useState(false);
   const { lines, earlier } = view.transcript;
   useEffect(() => {
@@ -85,13 +85,14 @@ function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseVi
     const element = box.current;
     if (!element) return;
     const bottom = element.scrollHeight - element.scrollTop;
-    const atEnd = bottom - element.clientHeight < 40;
-    kept.current = { ...kept.current, bottom, atEnd };
+    // What grows below a reader at the end, a picture for instance, does not take the end away; scrolling up does.
+    const atEnd = bottom - element.clientHeight < 40 || (kept.current.atEnd && element.scrollTop >= kept.current.top);
+    kept.current = { ...kept.current, top: element.scrollTop, bottom, atEnd };
     if (atEnd) setBehind(false);
   };
   return (
     <div className="transcript-frame">
-      <div className="transcript" ref={box} onScroll={scrolled} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
+      <div className="transcript" ref={box} onScroll={scrolled} onLoadCapture={() => kept.current.atEnd && toEnd(box.current)} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
         {earlier && <button type="button" className="earlier" onClick={() => void clerk.loadEarlier()}>{t('earlier')}</button>}
         <Lines lines={lines} me={desk.me?.name ?? null} mark={mark} />
         {outgoing.map((one) => (

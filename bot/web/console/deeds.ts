@@ -6,10 +6,12 @@ import type { CaseView } from '../../console/view.js';
 import type { Sight } from './clerk.js';
 import type { Deed, DeskEvent } from './desk.js';
 import { hold, sendNow, takeBack } from './held.js';
+import { isWorthKeeping, type DeedName } from '../../console/filled.js';
+import { goTo } from './route.js';
 import { newKey, type Answer } from './wire.js';
 import type { Word } from './words.js';
 
-export type DeedName = 'close' | 'return' | 'transfer' | 'release' | 'snooze' | 'delegate';
+export type { DeedName } from '../../console/filled.js';
 
 /** What is said when it is done. */
 export const DONE: Readonly<Record<DeedName, Word>> = {
@@ -58,8 +60,19 @@ export class Deeds {
     sendNow(key);
   }
 
-  undo(key: string): void {
-    if (takeBack(key)) this.drop(key);
+  /** Takes it back; where something was filled in, its dialog opens again with it. */
+  undo(deed: Deed): void {
+    if (!takeBack(deed.key)) return;
+    this.#hands.tell({ type: 'undone', deed });
+    // A narrow screen has the dialogs with the case.
+    if (isWorthKeeping(deed)) goTo(deed.conversation, 'case');
+  }
+
+  /** Somebody else has the case now: what waits for it is not done. @returns what waited */
+  lose(conversation: string): DeedName | null {
+    const lost = this.#hands.sight.current.desk.deeds.filter((one) => one.held && one.conversation === conversation && takeBack(one.key));
+    for (const { key } of lost) this.drop(key);
+    return lost.at(-1)?.what ?? null;
   }
 
   /** It is not wanted any more. */

@@ -1,8 +1,10 @@
 /** What the console knows, and how it changes: a pure function, as in a turn. */
 import type { CaseChange, CaseRow, CaseView, Line, Me, Transcript } from '../../console/view.js';
+import { latestFirst } from '../../console/queue-order.js';
 import type { Moment } from '../../console/live-view.js';
-import type { DeedName } from './deeds.js';
+import { isWorthKeeping, type DeedName, type Filled } from '../../console/filled.js';
 import { NOBODY, withMoment, withoutTyping, type Present } from './moment.js';
+import { withNotice, withoutStale, type Notice } from './news.js';
 import type { Seen } from './seen.js';
 
 /** A message on its way. The key makes trying again harmless. */
@@ -27,19 +29,10 @@ export interface Deed {
   /** Whose case it is. */
   readonly customer: string | null;
   readonly what: DeedName;
-  readonly body?: object;
+  readonly body?: Filled;
   /** The server did not answer; null so far. */
   readonly failure: string | null;
   readonly held: boolean;
-}
-
-export interface Notice {
-  readonly id: string;
-  /** `news`: something happened to a case. */
-  readonly kind: 'done' | 'error' | 'news';
-  readonly text: string;
-  /** The case it is about. */
-  readonly conversation?: string;
 }
 
 export interface Desk {
@@ -56,6 +49,8 @@ export interface Desk {
   readonly outgoing: readonly Outgoing[];
   /** What was decided and is not done yet. */
   readonly deeds: readonly Deed[];
+  /** Taken back with something filled in: its dialog is open again. */
+  readonly reopened: Deed | null;
   /** How far this person has read each case; null before it is loaded. */
   readonly seen: Seen | null;
   /** Of the case on the screen. */
@@ -67,7 +62,7 @@ export interface Desk {
 
 export const EMPTY_DESK: Desk = {
   me: null, signedOut: false, connection: 'connecting', rows: null, completed: null, view: null, viewFailure: null,
-  outgoing: [], deeds: [], seen: null, present: NOBODY, notices: [], announcement: ''
+  outgoing: [], deeds: [], reopened: null, seen: null, present: NOBODY, notices: [], announcement: ''
 };
 
 export type DeskEvent =
@@ -76,7 +71,8 @@ export type DeskEvent =
   | { readonly type: 'connection'; readonly connection: Desk['connection'] }
   | { readonly type: 'rows'; readonly rows: readonly CaseRow[] }
   | { readonly type: 'completed'; readonly rows: readonly CaseRow[] }
-  | { readonly type: 'left' }
+  /** Another case is on the screen, or none. */
+  | { readonly type: 'left'; readonly open: string | null }
   | { readonly type: 'view'; readonly view: CaseView }
   | { readonly type: 'viewFailed'; readonly message: string }
   | { readonly type: 'lines'; readonly conversation: string; readonly transcript: Transcript; readonly side: 'earlier' | 'later' }
@@ -86,6 +82,8 @@ export type DeskEvent =
   | { readonly type: 'notSent'; readonly key: string; readonly failure: string; readonly unsure: boolean }
   | { readonly type: 'deed'; readonly deed: Deed }
   | { readonly type: 'deedOver'; readonly key: string }
+  | { readonly type: 'undone'; readonly deed: Deed }
+  | { readonly type: 'reopenedOver' }
   | { readonly type: 'seenAll'; readonly seen: Seen }
   | { readonly type: 'seen'; readonly conversation: string; readonly seq: number }
   | { readonly type: 'present'; readonly present: Present }
@@ -101,9 +99,9 @@ export function reduce(desk: Desk, event: DeskEvent): Desk {
     case 'me': return { ...desk, me: event.me, signedOut: false };
     case 'signedOut': return { ...EMPTY_DESK, signedOut: true };
     case 'connection': return { ...desk, connection: event.connection };
-    case 'rows': return { ...desk, rows: event.rows };
+    case 'rows': return { ...desk, rows: event.rows, notices: withoutStale(desk.notices, desk.me, (conversation) => event.rows.find((row) => row.conversation === conversation) ?? null) };
     case 'completed': return { ...desk, completed: event.rows };
-    case 'left': return { ...desk, view: null, viewFailure: null, present: NOBODY };
+    case 'left': return { ...desk, view: null, viewFailure: null, present: NOBODY, reopened: desk.reopened?.conversation === event.open ? desk.reopened : null };
     case 'view': return { ...placed(desk, event.view.row), view: withKept(desk.view, event.view), viewFailure: null };
     case 'viewFailed': return { ...desk, viewFailure: event.message };
     case 'lines': return withLines(desk, event.conversation, event.transcript, event.side);
@@ -113,13 +111,14 @@ export function reduce(desk: Desk, event: DeskEvent): Desk {
     case 'notSent': return { ...desk, outgoing: desk.outgoing.map((one) => (one.key === event.key ? { ...one, failure: event.failure, unsure: event.unsure } : one)) };
     case 'deed': return { ...desk, deeds: [...desk.deeds.filter(({ key }) => key !== event.deed.key), event.deed] };
     case 'deedOver': return { ...desk, deeds: desk.deeds.filter(({ key }) => key !== event.key) };
+    case 'undone': return { ...desk, deeds: desk.deeds.filter(({ key }) => key !== event.deed.key), reopened: isWorthKeeping(event.deed) ? event.deed : null };
+    case 'reopenedOver': return { ...desk, reopened: null };
     case 'seenAll': return { ...desk, seen: event.seen };
     case 'seen': return { ...desk, seen: { ...desk.seen, [event.conversation]: Math.max(event.seq, desk.seen?.[event.conversation] ?? 0) } };
     case 'present': return { ...desk, present: event.present };
     case 'moment': return { ...desk, present: withMoment(desk.present, event.moment, event.now) };
     case 'typingOver': return { ...desk, present: withoutTyping(desk.present, [], event.now) };
-    // The same again is told once.
-    case 'notice': return { ...desk, notices: [...desk.notices.filter(({ text }) => text !== event.notice.text).slice(-3), event.notice] };
+    case 'notice': return { ...desk, notices: withNotice(desk.notices, event.notice) };
     case 'dismissed': return { ...desk, notices: desk.notices.filter(({ id }) => id !== event.id) };
     case 'announced': return { ...desk, announcement: event.text };
   }
@@ -144,7 +143,8 @@ function placed(desk: Desk, row: CaseRow): Desk {
   return {
     ...desk,
     rows: desk.rows && [...others(desk.rows), ...(isOpen ? [row] : [])],
-    completed: desk.completed && [...(isCompleted ? [row] : []), ...others(desk.completed)]
+    notices: withoutStale(desk.notices, desk.me, (conversation) => (conversation === row.conversation ? row : undefined)),
+    completed: desk.completed && [...(isCompleted ? [row] : []), ...others(desk.completed)].sort(latestFirst)
   };
 }
 

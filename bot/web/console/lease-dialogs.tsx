@@ -2,8 +2,9 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CaseRow } from '../../console/view.js';
 import { Dialog } from './dialog.js';
+import type { Filled, Receiver } from '../../console/filled.js';
 import { useLanguage } from './language.js';
-import { ReceiverChoice, type Receiver } from './receiver-choice.js';
+import { ReceiverChoice } from './receiver-choice.js';
 import { localMoment, snoozeChoices } from './snooze-choices.js';
 import { useDeed } from './useDeed.js';
 import type { DeskAndClerk } from './useDesk.js';
@@ -13,6 +14,8 @@ export type LeaseDialog = 'transfer' | 'release' | 'snooze' | 'delegate';
 
 interface Props extends DeskAndClerk {
   readonly row: CaseRow;
+  /** What was filled in before it was taken back. */
+  readonly filled: Filled;
   readonly onClose: () => void;
 }
 
@@ -33,7 +36,7 @@ interface FormProps extends Props {
   readonly title: Word;
   readonly button: Word;
   /** What is sent. */
-  readonly body: () => object;
+  readonly body: () => Filled;
   readonly children: ReactNode;
 }
 
@@ -58,11 +61,11 @@ function LeaseForm({ row, clerk, tell, onClose, what, title, button, body, child
 }
 
 function TransferDialog(props: Props) {
-  const [to, setTo] = useState<Receiver | null>(null);
-  const [note, setNote] = useState('');
+  const [to, setTo] = useState<Receiver | null>(props.filled.to ?? null);
+  const [note, setNote] = useState(props.filled.note ?? '');
   return (
     <LeaseForm {...props} what="transfer" title="transferTitle" button="transfer" body={() => ({ to, note: note.trim() || null })}>
-      <ReceiverChoice me={props.desk.me?.id ?? ''} clerk={props.clerk} onChoose={setTo} />
+      <ReceiverChoice first={to} me={props.desk.me?.id ?? ''} clerk={props.clerk} onChoose={setTo} />
       <Note text={note} onChange={setNote} />
     </LeaseForm>
   );
@@ -70,7 +73,7 @@ function TransferDialog(props: Props) {
 
 function ReleaseDialog(props: Props) {
   const { t } = useLanguage();
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(props.filled.note ?? '');
   return (
     <LeaseForm {...props} what="release" title="release" button="release" body={() => ({ note: note.trim() || null })}>
       <p>{t('releaseMore')}</p>
@@ -115,8 +118,8 @@ const WANTS = ['words', 'file'] as const;
 
 function DelegateDialog(props: Props) {
   const { t } = useLanguage();
-  const [task, setTask] = useState('');
-  const [wants, setWants] = useState<(typeof WANTS)[number]>('words');
+  const [task, setTask] = useState(props.filled.task ?? '');
+  const [wants, setWants] = useState<(typeof WANTS)[number]>(props.filled.wants ?? 'words');
   return (
     <LeaseForm {...props} what="delegate" title="delegateTitle" button="delegate" body={() => ({ task, wants })}>
       <p>{t('delegateMore', { language: t(props.row.language === 'pl' ? 'polish' : 'english') })}</p>

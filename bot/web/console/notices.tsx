@@ -2,11 +2,13 @@
  * What waits to be undone, and short messages about what was done, went wrong or happened elsewhere. They have a place
  * of their own and cover nothing; what is done goes by itself, the rest stays until it is dismissed.
  */
-import { useEffect, useRef, type Dispatch } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type Dispatch } from 'react';
 import type { Deeds } from './deeds.js';
-import type { Deed, Desk, DeskEvent, Notice } from './desk.js';
+import type { Deed, Desk, DeskEvent } from './desk.js';
+import { focusContent } from './focus.js';
 import { Icon, type IconName } from './icons.js';
 import { useLanguage } from './language.js';
+import type { News, Notice } from './news.js';
 import { addressOf } from './route.js';
 import { DEED_WORDS } from './words-desk.js';
 
@@ -16,10 +18,14 @@ const SIGNS: Readonly<Record<Notice['kind'], IconName>> = { done: 'check', error
 type Tell = Dispatch<DeskEvent>;
 
 export function Notices({ desk: { deeds, notices }, acts, tell }: { readonly desk: Desk; readonly acts: Deeds; readonly tell: Tell }) {
+  const { t } = useLanguage();
+  const [all, setAll] = useState(false);
+  const more = notices.length - 1;
   return (
-    <div className="notices">
+    <div className={`notices${all ? ' all' : ''}`}>
       {deeds.map((deed) => (deed.failure === null ? <Waiting key={deed.key} deed={deed} acts={acts} /> : <Failed key={deed.key} deed={deed} acts={acts} />))}
       {notices.map((notice) => <OneNotice key={notice.id} notice={notice} tell={tell} />)}
+      {more > 0 && <button type="button" className="plain more-notices" onClick={() => setAll(!all)}>{all ? t('newestOnly') : t('queueMore', { count: String(more) })}</button>}
     </div>
   );
 }
@@ -29,19 +35,35 @@ interface DeedProps {
   readonly acts: Deeds;
 }
 
-/** The focus comes here from the form, so that Enter once more does not wait. */
-function Waiting({ deed: { key, what, customer, held }, acts }: DeedProps) {
+function Waiting({ deed, acts }: DeedProps) {
   const { t, pick } = useLanguage();
-  const now = useRef<HTMLButtonElement>(null);
-  useEffect(() => now.current?.focus(), []);
+  const { what, customer, held } = deed;
   const name = customer ?? t('unknownCustomer');
   return (
     <div className="notice waits" role="status">
       <Icon name="wait" />
       <p>{t(held ? 'deedSoon' : 'deedNow', { what: pick(DEED_WORDS[what]), name })}</p>
-      {held && <button type="button" onClick={() => acts.undo(key)}>{t('undo')}</button>}
-      {held && <button ref={now} type="button" className="plain" onClick={() => acts.now(key)}>{t('doNow')}</button>}
+      {held && <Choice deed={deed} acts={acts} />}
     </div>
+  );
+}
+
+/** The focus comes here from the form, so that Enter once more does not wait; when the time is over it goes on to the conversation. */
+function Choice({ deed, acts }: DeedProps) {
+  const { t } = useLanguage();
+  const now = useRef<HTMLButtonElement>(null);
+  useEffect(() => now.current?.focus(), []);
+  useLayoutEffect(() => {
+    const frame = now.current?.parentElement;
+    return () => {
+      if (frame?.contains(document.activeElement)) focusContent();
+    };
+  }, []);
+  return (
+    <>
+      <button type="button" onClick={() => acts.undo(deed)}>{t('undo')}</button>
+      <button ref={now} type="button" className="plain" onClick={() => acts.now(deed.key)}>{t('doNow')}</button>
+    </>
   );
 }
 
@@ -57,8 +79,17 @@ function Failed({ deed, acts }: DeedProps) {
   );
 }
 
-function OneNotice({ notice: { id, kind, text, conversation }, tell }: { readonly notice: Notice; readonly tell: Tell }) {
+/** What happened, in the language of this moment. */
+function NewsWords({ news: { alert, customer, owner, by, undone } }: { readonly news: News }) {
+  const { t, pick } = useLanguage();
+  const gone = alert === 'lostCase' || alert === 'takenFromYou';
+  const what = gone && owner !== null ? t('takenBy', { name: owner }) : gone && by !== null ? t('passedOnBy', { name: by }) : t(alert);
+  return <>{what}: {customer ?? t('unknownCustomer')}.{undone && ` ${t('deedLost', { what: pick(DEED_WORDS[undone]) })}`}</>;
+}
+
+function OneNotice({ notice, tell }: { readonly notice: Notice; readonly tell: Tell }) {
   const { t } = useLanguage();
+  const { id, kind } = notice;
   const dismiss = (): void => tell({ type: 'dismissed', id });
   useEffect(() => {
     if (kind !== 'done') return undefined;
@@ -66,10 +97,10 @@ function OneNotice({ notice: { id, kind, text, conversation }, tell }: { readonl
     return () => clearTimeout(timer);
   }, [id, kind, tell]);
   return (
-    <div className={`notice ${kind}`} role={kind === 'done' ? 'status' : 'alert'}>
+    <div className={`notice told ${kind}`} role={kind === 'done' ? 'status' : 'alert'}>
       <Icon name={SIGNS[kind]} />
-      <p>{text}</p>
-      {conversation !== undefined && <a className="button" href={addressOf(conversation)} onClick={dismiss}>{t('look')}</a>}
+      <p>{notice.kind === 'news' ? <NewsWords news={notice} /> : notice.text}</p>
+      {notice.kind === 'news' && <a className="button" href={addressOf(notice.conversation)} onClick={dismiss}>{t('look')}</a>}
       <button type="button" className="plain square" aria-label={t('dismiss')} onClick={dismiss}><Icon name="cross" /></button>
     </div>
   );

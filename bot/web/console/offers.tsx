@@ -1,4 +1,4 @@
-/** What is offered to me, above everything else: accept it, or look at it first. Broken promises and the longest waits are shown, the others counted. */
+/** What is offered to me, above everything else: accept it, or look at it first. The most urgent are shown, the others counted. */
 import { EVERYTHING } from '../../console/case-filter.js';
 import { byUrgency, isOfferedTo } from '../../console/queue-order.js';
 import type { CaseRow } from '../../console/view.js';
@@ -23,9 +23,16 @@ export function Offers({ desk, clerk }: DeskAndClerk) {
   return (
     <section className="offers" aria-label={t('offeredToYou')}>
       {rows.slice(0, MOST).map((row) => <Offer key={row.conversation} row={row} clerk={clerk} />)}
-      {rows.length > MOST && <a className="more-offers" href={addressOf(null)} onClick={() => setFilter({ ...EVERYTHING, show: 'offered' })}>{t('queueMore', { count: String(rows.length - MOST) })}</a>}
+      {rows.length > MOST && <More count={rows.length - MOST} beside="the queue" />}
+      {rows.length > 1 && <More count={rows.length - 1} beside="a case" />}
     </section>
   );
+}
+
+/** A narrow screen with a case on it has room for one offer. */
+function More({ count, beside }: { readonly count: number; readonly beside: 'the queue' | 'a case' }) {
+  const { t } = useLanguage();
+  return <a className={`more-offers${beside === 'a case' ? ' narrow' : ''}`} href={addressOf(null)} onClick={() => setFilter({ ...EVERYTHING, show: 'offered' })}>{t('queueMore', { count: String(count) })}</a>;
 }
 
 function Offer({ row, clerk }: { readonly row: CaseRow; readonly clerk: DeskAndClerk['clerk'] }) {
@@ -36,7 +43,7 @@ function Offer({ row, clerk }: { readonly row: CaseRow; readonly clerk: DeskAndC
       <Icon name="inbox" />
       <div className="offer-words">
         <p><strong>{t('offeredToYou')}: {row.customer ?? t('unknownCustomer')}</strong>{about !== '' && ` · ${about}`}</p>
-        {row.note !== null && <p className="offer-note">„{row.note}”</p>}
+        {row.note !== null && <p className="offer-note">{t('quoted', { text: row.note })}</p>}
         <Promised row={row} />
       </div>
       <a className="button" href={addressOf(row.conversation, 'case')}>{t('look')}</a>

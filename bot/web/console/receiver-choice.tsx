@@ -2,20 +2,21 @@
 import { useEffect, useState } from 'react';
 import type { DeskPeople } from '../../console/live-view.js';
 import type { Clerk } from './clerk.js';
+import type { Receiver } from '../../console/filled.js';
 import { useLanguage } from './language.js';
 
-export type Receiver = { readonly person: string } | { readonly queue: string };
-
 interface Props {
+  /** Chosen already. */
+  readonly first: Receiver | null;
   readonly me: string;
   readonly clerk: Clerk;
   readonly onChoose: (to: Receiver) => void;
 }
 
-export function ReceiverChoice({ me, clerk, onChoose }: Props) {
+export function ReceiverChoice({ first, me, clerk, onChoose }: Props) {
   const { t } = useLanguage();
   const [known, setKnown] = useState<DeskPeople | null>(null);
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState(first === null ? '' : 'person' in first ? `p ${first.person}` : `q ${first.queue}`);
   useEffect(() => {
     let left = false;
     void clerk.people().then((people) => { if (!left) setKnown(people); });

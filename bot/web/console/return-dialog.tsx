@@ -1,5 +1,6 @@
 /** Asks before the conversation goes back to the bot. */
 import type { CaseView } from '../../console/view.js';
+import { hasEnded } from '../../../dialogs/claim/transitions.js';
 import { Dialog } from './dialog.js';
 import { useLanguage } from './language.js';
 import { useDeed } from './useDeed.js';
@@ -15,7 +16,7 @@ export function ReturnDialog({ view: { row }, clerk, tell, onClose }: Props) {
   const { busy, commit } = useDeed(clerk, tell, row, 'return', onClose);
   return (
     <Dialog title={t('giveBackAsk')} onClose={onClose}>
-      <p>{t('giveBackMore')}</p>
+      <p>{t('giveBackMore')}{row.claim !== null && !hasEnded(row.claim.state) && ` ${t('claimStaysOpen')}`}</p>
       <div className="dialog-actions">
         <button type="button" className="primary" disabled={busy} onClick={() => void commit()}>{t('giveBack')}</button>
         <button type="button" onClick={onClose}>{t('cancel')}</button>

@@ -20,7 +20,7 @@ export function StandingLines({ row, me }: { readonly row: CaseRow; readonly me:
     row.state === 'delegated' && <p key="task"><Icon name="bot" />{mine ? t('delegatedTo') : t('delegatedBy', { name: row.owner?.name ?? '' })}</p>,
     row.snoozedUntil !== null && row.state !== 'completed' && <p key="snoozed"><Icon name="wait" /><Snoozed until={row.snoozedUntil} /></p>
   ].filter(Boolean);
-  return lines.length === 0 ? null : <div className="standing-lines">{lines}</div>;
+  return lines.length === 0 ? null : <div className="standing-lines" role="group" aria-label={t('standing')} tabIndex={0}>{lines}</div>;
 }
 
 export function Snoozed({ until }: { readonly until: string }) {

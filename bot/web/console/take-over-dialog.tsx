@@ -27,7 +27,7 @@ export function TakeOverDialog({ one, tell, onClose }: Props) {
     <Dialog title={t('takeOverTitle')} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)}>
         <p><strong>{one.customer ?? t('unknownCustomer')}</strong>{one.owner && ` · ${t('isHeld', { name: one.owner.name })}`}</p>
-        <p>{t('takeOverMore')}</p>
+        <p>{t('takeOverMore')}{one.claim !== null && ` ${t('takeOverClaim')}`}</p>
         <label>{t('takeOverReason')}<textarea required rows={3} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} /></label>
         {failure !== null && <p className="failure" role="alert">{failure}</p>}
         <div className="dialog-actions">

@@ -6,7 +6,7 @@ import { Clerk, type Sight } from './clerk.js';
 import { EMPTY_DESK, reduce, type Desk, type DeskEvent } from './desk.js';
 import { useLanguage } from './language.js';
 import { useLive } from './live.js';
-import { alertOf, NOTICED, takingNote } from './news.js';
+import { alertOf, isLost, NOTICED, newsOf, type Alert, type Noticed } from './news.js';
 import { readPreferences } from './preferences.js';
 import { newKey } from './wire.js';
 
@@ -25,7 +25,7 @@ export function useDesk(open: string | null): DeskAndClerk {
   const clerk = useMemo(() => new Clerk(sight, tell, language, t), [language, t]);
 
   useEffect(() => {
-    tell({ type: 'left' });
+    tell({ type: 'left', open });
     if (open !== null) void clerk.loadCase(open);
     if (sight.current.desk.connection === 'live') void clerk.look(open);
   }, [open, clerk]);
@@ -57,16 +57,21 @@ export function useDesk(open: string | null): DeskAndClerk {
 function announce(change: CaseChange, { desk, clerk, tell, t }: DeskAndClerk & { readonly t: ReturnType<typeof useLanguage>['t'] }): void {
   const { row, lines } = change;
   const known = desk.rows?.find(({ conversation }) => conversation === row.conversation);
-  const alert = desk.me && alertOf(change, known, desk.me, clerk.gaveAway(row.conversation));
-  if (alert) {
+  const { me } = desk;
+  const undone = me && isLost(row, known, me.id) ? clerk.deeds.lose(row.conversation) : null;
+  // What was not done is told also where the case went by one's own doing elsewhere.
+  const alert = (me && alertOf(change, known, me, clerk.gaveAway(row.conversation))) ?? (undone && 'lostCase');
+  if (me && alert) {
     callAttention(readPreferences(), t(alert), row.conversation);
-    const text = `${t(alert)}: ${row.customer ?? t('unknownCustomer')}.`;
-    const note = alert === 'takenFromYou' ? (takingNote(lines, desk.me?.name ?? '')?.text ?? '') : '';
-    if (NOTICED.some((one) => one === alert)) tell({ type: 'notice', notice: { id: newKey(), kind: 'news', text: `${text} ${note}`.trim(), conversation: row.conversation } });
-    else if (alert !== 'newMessage') tell({ type: 'announced', text });
+    if (isNoticed(alert)) tell({ type: 'notice', notice: newsOf(newKey(), alert, change, me, undone) });
+    else if (alert !== 'newMessage') tell({ type: 'announced', text: `${t(alert)}: ${row.customer ?? t('unknownCustomer')}.` });
   }
   const said = lines.findLast((line) => line.role === 'customer');
   if (said && desk.view?.row.conversation === row.conversation) tell({ type: 'announced', text: `${t('newMessage')}: ${said.text}` });
+}
+
+function isNoticed(alert: Alert): alert is Noticed {
+  return NOTICED.some((one) => one === alert);
 }
 
 /** After a break nobody was told of what happened meanwhile; the rows say it. */

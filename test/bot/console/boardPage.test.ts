@@ -83,7 +83,7 @@ describe('supervision in a browser', function () {
     await confirm.click();
     await page.waitForURL(new RegExp(held, 'u'));
     await page.getByText('Anna is at the dentist').first().waitFor();
-    await owner.getByText('Somebody else has a case of yours now').waitFor();
+    await owner.getByText('Lena has a case of yours now').waitFor();
     assert.equal((await desk.services.road.find(held))?.handoff?.agent?.name, 'Lena');
   });
 

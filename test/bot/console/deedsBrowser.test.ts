@@ -5,6 +5,7 @@ import type { Handoff } from '../../../dialogs/records.js';
 import { violations } from '../../e2e/axe.js';
 import { ClaimDesk } from './claimDesk.js';
 import { PHONE, usePageStage } from './pageStage.js';
+import { act } from './supervised.js';
 
 const HELD = 'in a few seconds: Łukasz Żak';
 
@@ -113,6 +114,48 @@ describe('what can be undone in a browser', function () {
     await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Case transferred').waitFor();
     assert.equal((await desk.services.store.get('conversation', id))?.version, version);
+  });
+
+  const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.id || document.activeElement.tagName');
+
+  it('keeps what was filled in when it is taken back, and never leaves the focus nowhere', async () => {
+    const page = await owner();
+    const dialog = page.getByRole('dialog');
+    await page.locator('.lease-menu').getByRole('button', { name: 'Transfer' }).click();
+    const queue = await dialog.locator('option[value^="q "]').first().getAttribute('value') ?? assert.fail();
+    await dialog.getByRole('combobox').selectOption(queue);
+    await dialog.getByLabel('Note for whoever takes it').fill('Call before noon.');
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await waiting(page).getByRole('button', { name: 'Undo' }).click();
+    await dialog.waitFor();
+    assert.equal(await dialog.getByLabel('Note for whoever takes it').inputValue(), 'Call before noon.');
+    await dialog.locator('option[value^="q "]').first().waitFor({ state: 'attached' });
+    assert.equal(await dialog.getByRole('combobox').inputValue(), queue);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await focused(page), 'conversation');
+
+    await lease(page, 'Release to the queue');
+    await waiting(page).getByRole('button', { name: 'Undo' }).click();
+    await waiting(page).waitFor({ state: 'detached' });
+    assert.deepEqual([await focused(page), await dialog.count()], ['conversation', 0], 'nothing was written');
+    await lease(page, 'Release to the queue');
+    await waiting(page).waitFor();
+    await page.clock.fastForward(6000);
+    await page.getByText('Case released to the queue').waitFor();
+    assert.equal(await focused(page), 'conversation');
+  });
+
+  it('is not done with a case that somebody else took meanwhile, and says so with their name', async () => {
+    const page = await owner();
+    await lease(page, 'Snooze');
+    await waiting(page).waitFor();
+    assert.deepEqual(await act(desk, id, { id: 'lena', name: 'Lena', role: 'lead' }, { do: 'takeOver', reason: 'Anna is away' }), { ok: true });
+    await page.locator('.notice.news', { hasText: 'Lena has a case of yours now: Łukasz Żak. Snoozing the case was not done.' }).waitFor();
+    await waiting(page).waitFor({ state: 'detached' });
+    await page.clock.fastForward(6000);
+    assert.equal(await page.locator('.notice').count(), 1);
+    assert.deepEqual([(await handoff()).snoozedUntil, (await handoff()).agent?.name], [null, 'Lena']);
   });
 
   it('is done at once where five seconds are not wanted, and fits a phone', async () => {

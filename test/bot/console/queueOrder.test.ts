@@ -1,8 +1,9 @@
 /** What comes first in the queue, and what a change of a case means to whoever reads it. */
 import assert from 'node:assert/strict';
-import { byUrgency, promiseOwed } from '../../../bot/console/queue-order.js';
+import { byUrgency, latestFirst, promiseOwed } from '../../../bot/console/queue-order.js';
 import type { CaseRow, Line, Me } from '../../../bot/console/view.js';
-import { alertOf } from '../../../bot/web/console/news.js';
+import { isWorthKeeping } from '../../../bot/console/filled.js';
+import { alertOf, newsOf, withNotice, withoutStale, type Notice, type Noticed } from '../../../bot/web/console/news.js';
 
 const ANNA: Me = { id: 'anna', name: 'Anna', role: 'agent' };
 const OLA: Me = { id: 'ola', name: 'Ola', role: 'lead' };
@@ -29,6 +30,15 @@ describe('the order of the queue', () => {
     const order = (me: string): string[] => [...rows].sort(byUrgency(me, NOW)).map(({ conversation }) => conversation);
     assert.deepEqual(order('anna'), ['broken', 'late', 'asked', 'ahead', 'long']);
     assert.deepEqual(order('ola'), ['broken', 'late', 'ahead', 'long', 'asked']);
+  });
+
+  it('has what is promised soonest before what is promised later, and both before a long wait', () => {
+    const rows = [
+      row({ conversation: 'monday', since: '2026-11-20T09:00:00.000Z', ...promise('open', '2026-11-23T12:00:00.000Z') }),
+      row({ conversation: 'waits', since: '2026-11-20T08:00:00.000Z' }),
+      row({ conversation: 'soon', since: '2026-11-20T11:58:00.000Z', ...promise('open', '2026-11-20T12:03:00.000Z') })
+    ];
+    assert.deepEqual(rows.sort(byUrgency('anna', NOW)).map(({ conversation }) => conversation), ['soon', 'monday', 'waits']);
   });
 
   it('does not hold a promise against a case that was answered, late or not', () => {
@@ -75,10 +85,80 @@ describe('what a change means', () => {
     assert.equal(told(row(promise('broken')), row(promise('broken')), [], OLA), null);
   });
 
+  it('does not tell a lead who is offered the case of its promise, too', () => {
+    assert.equal(told(row({ ...promise('broken'), offered: OLA }), row(promise('open')), [], OLA), 'offeredToYou');
+    assert.equal(told(row({ ...promise('broken'), offered: OLA }), row({ ...promise('open'), offered: OLA }), [], OLA), null);
+  });
+
   it('still tells of new cases, offers and words', () => {
     assert.equal(told(row({}), undefined), 'newCase');
     assert.equal(told(row({ offered: ANNA }), row({})), 'offeredToYou');
     assert.equal(told(mine(), mine(), [line({})]), 'newMessage');
     assert.equal(told(mine(), mine(), [line({ role: 'bot' })]), null);
+  });
+});
+
+describe('what stands above the desk', () => {
+  type Step = Notice | { readonly open: readonly CaseRow[]; readonly all: boolean };
+  const after = (steps: readonly Step[], me: Me = ANNA): readonly Notice[] => steps.reduce<readonly Notice[]>((notices, step) => ('open' in step
+    ? withoutStale(notices, me, (conversation) => step.open.find((one) => one.conversation === conversation) ?? (step.all ? null : undefined))
+    : withNotice(notices, step)), []);
+  const news = (alert: Noticed, now: CaseRow, me: Me = ANNA): Notice => newsOf(`${alert} ${now.conversation}`, alert, { row: now, lines: [] }, me, null);
+  const changed = (now: CaseRow): Step => ({ open: [now], all: false });
+  const ids = (notices: readonly Notice[]): string[] => notices.map(({ id }) => id);
+  const warned = mine({ warnedAt: '2026-11-20T11:40:00.000Z', ...promise('broken') });
+
+  it('has one piece of news about each case, the latest, also of customers without a name', () => {
+    assert.deepEqual(ids(after([news('aboutToLose', warned), news('promiseMissed', warned), news('lostCase', row({}))])), ['lostCase one']);
+    assert.deepEqual(ids(after([news('lostCase', row({})), news('lostCase', row({ conversation: 'two' }))])), ['lostCase one', 'lostCase two']);
+  });
+
+  it('tells toasts once, and lets them push out no news', () => {
+    const toast = (id: string, text = id): Notice => ({ id, kind: 'error', text });
+    assert.deepEqual(ids(after([toast('a', 'same'), toast('b', 'same')])), ['b']);
+    assert.deepEqual(ids(after([news('lostCase', row({})), ...['a', 'b', 'c', 'd', 'e'].map((one) => toast(one))])), ['lostCase one', 'b', 'c', 'd', 'e']);
+  });
+
+  it('goes when the case no longer says so', () => {
+    const gone = (alert: Noticed, before: CaseRow, now: CaseRow, me: Me = ANNA): boolean => {
+      assert.deepEqual(ids(after([news(alert, before, me), changed(before)], me)).length, 1, `${alert} is still so`);
+      return ids(after([news(alert, before, me), changed(now)], me)).length === 0;
+    };
+    assert.ok(gone('aboutToLose', warned, mine(promise('broken'))));
+    assert.ok(gone('aboutToLose', warned, row({})));
+    assert.ok(gone('promiseMissed', warned, mine(promise('kept'))));
+    assert.ok(gone('promiseMissed', warned, mine({ ...promise('broken'), silentSince: null, unanswered: false })));
+    assert.ok(gone('promiseMissed', row(promise('broken')), row({ ...promise('broken'), offered: OLA }), OLA));
+    assert.ok(gone('promiseMissed', row(promise('broken')), mine(promise('kept')), OLA));
+    assert.ok(gone('wokeUp', mine(), mine({ snoozedUntil: '2026-11-21T09:00:00.000Z' })));
+    assert.ok(gone('wokeUp', mine(), row({ state: 'accepted', owner: OLA })));
+    assert.ok(gone('lostCase', row({}), mine()));
+    assert.deepEqual(ids(after([news('aboutToLose', warned), { open: [], all: true }])), []);
+    assert.deepEqual(ids(after([news('lostCase', row({})), { open: [], all: true }])), ['lostCase one']);
+  });
+
+  it('names who has the case now, but never the reader, and who passed it on', () => {
+    const of = (now: CaseRow, lines: readonly Line[] = []): readonly (string | null)[] => {
+      const { owner, by } = newsOf('x', 'takenFromYou', { row: now, lines }, ANNA, null);
+      return [owner, by];
+    };
+    assert.deepEqual(of(row({ state: 'accepted', owner: OLA })), ['Ola', null]);
+    assert.deepEqual(of(row({}), [line({ kind: 'noted', role: 'agent', name: 'Ola', text: 'Taken over from Anna: x' })]), [null, 'Ola']);
+    assert.deepEqual(of(mine()), [null, null]);
+  });
+});
+
+describe('what the desk keeps', () => {
+  it('is what somebody chose or wrote before a deed was taken back', () => {
+    assert.equal(isWorthKeeping({ body: { to: { queue: 'desk' }, note: null } }), true);
+    assert.equal(isWorthKeeping({ body: { task: 'Proszę o zdjęcie.', wants: 'file' } }), true);
+    assert.equal(isWorthKeeping({ body: { note: null } }), false);
+    assert.equal(isWorthKeeping({}), false);
+  });
+
+  it('is the order of completed cases, whichever is opened', () => {
+    const over = (conversation: string, completedAt: string): CaseRow => row({ conversation, state: 'completed', completedAt });
+    const [late, early] = [over('late', '2026-11-20T11:00:00.000Z'), over('early', '2026-11-20T09:00:00.000Z')];
+    assert.deepEqual([early, late].sort(latestFirst).map(({ conversation }) => conversation), ['late', 'early']);
   });
 });

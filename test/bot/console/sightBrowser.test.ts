@@ -1,6 +1,7 @@
 /** What an agent sees without looking for it: offers, warnings, one's own words, drafts; and that nothing lies over anything else. */
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { FILES_PATH } from '../../../bot/documents/keep.js';
 import { violations } from '../../e2e/axe.js';
 import { ClaimDesk } from './claimDesk.js';
 import { PHONE, usePageStage } from './pageStage.js';
@@ -43,6 +44,10 @@ describe('what an agent sees in a browser', function () {
     }).map((one) => one.textContent)`);
   }
 
+  async function until(page: Page, isSo: string): Promise<void> {
+    while (!(await page.evaluate(isSo))) await page.evaluate('new Promise((done) => requestAnimationFrame(done))');
+  }
+
   const notice = (page: Page, words: string): Locator => page.locator('.notice', { hasText: words });
 
   it('shows two offers and counts the others; nothing lies over a button, on a phone neither', async () => {
@@ -81,12 +86,58 @@ describe('what an agent sees in a browser', function () {
     await notice(page, 'A case you snoozed is back').waitFor({ state: 'detached' });
   });
 
-  it('tells a lead of a broken promise, and has it on top', async () => {
+  it('says it in the language of the moment, and leaves the conversation room on a phone', async () => {
+    const [first, second] = [await callPerson(desk), await callPerson(desk)];
+    const page = await enter('Anna');
+    for (const count of [1, 0]) {
+      await page.locator('.queue .row').getByRole('button', { name: 'Accept' }).first().click();
+      await page.locator('.lease-menu').waitFor();
+      await until(page, `document.querySelectorAll('.queue .row button').length === ${count}`);
+    }
+    for (const id of [first, second]) while (await due(id) !== 'ownerWarned');
+    await until(page, `document.querySelectorAll('.notice.news').length === 2`);
+    await callPerson(desk);
+    await callPerson(desk);
+    await page.locator('.offer').nth(1).waitFor();
+    await page.setViewportSize(PHONE);
+    assert.equal(await page.locator('.notice:visible').count(), 1);
+    assert.equal(await page.locator('.offer:visible').count(), 1);
+    const box = await page.locator('.transcript').boundingBox();
+    assert.ok(box && box.height >= 140, `${box?.height} of ${PHONE.height}`);
+    assert.deepEqual(await violations(page), []);
+    await page.locator('.notices').getByRole('button', { name: 'and 1 more' }).click();
+    assert.equal(await page.locator('.notice:visible').count(), 2);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole('button', { name: 'PL, Polski' }).click();
+    await notice(page, 'Klient czeka na Twoją odpowiedź').nth(1).waitFor();
+    assert.equal(await notice(page, 'A customer waits').count(), 0);
+  });
+
+  it('stays at the end when a picture comes late', async () => {
+    const id = await callPerson(desk, Array.from({ length: 40 }, (_, place) => `and ${place}`));
+    const page = await enter('Anna');
+    await take(page);
+    let arrive = (): void => undefined;
+    const arrives = new Promise<void>((resolve) => { arrive = resolve; });
+    await page.route('**/late', async (route) => {
+      await arrives;
+      await route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="190"/>' });
+    });
+    await desk.services.road.handle(id, { eventId: 'picture', event: { type: 'message', text: '' }, activity: { type: 'message', attachments: [{ name: 'a.png', contentType: 'image/png', contentUrl: `${FILES_PATH}/late` }] } });
+    await page.locator('.thumbnail img').waitFor({ state: 'attached' });
+    await page.locator('.thumbnail').scrollIntoViewIfNeeded();
+    arrive();
+    await until(page, `document.querySelector('.thumbnail img').clientHeight > 100`);
+    await until(page, `(() => { const log = document.querySelector('.transcript'); return log.scrollHeight - log.scrollTop - log.clientHeight < 2; })()`);
+  });
+
+  it('shows a lead a broken promise with the offer, and has it on top', async () => {
     const [first, second] = [await callPerson(desk), await callPerson(desk)];
     const lead = await enter('Lena', 'lead');
     await lead.locator('.row').nth(1).waitFor();
     while (await due(second) !== 'promiseDue');
-    await notice(lead, 'A promised answer is late').waitFor();
+    await lead.locator('.offer', { hasText: 'Promise broken' }).waitFor();
+    assert.equal(await lead.locator('.notice').count(), 0, 'the offer says it');
     assert.match(await lead.locator('.queue .row > a').first().getAttribute('href') ?? '', new RegExp(second, 'u'));
     assert.notEqual(first, second);
   });

@@ -25,3 +25,17 @@ describe('what agents read of a transcript', () => {
     assert.equal(shown('See [the terms](https://shop.example/terms?page=2).'), 'See [the terms](https://shop.example/terms?page=2).');
   });
 });
+
+describe('a form in the transcript', () => {
+  const told = (activity: object): readonly (string | undefined)[] => {
+    const entry: Entry = { ...saying(''), from: { role: 'customer', id: 'dl_1', name: null }, content: { type: 'received', activity: { type: 'message', ...activity } as never } };
+    const [line] = linesOf([entry], [], { book: delivered, locale: 'en', resumeKey: 'own-key' });
+    return [line?.kind, line?.text];
+  };
+
+  it('is no button, also where its answers lie beside each other as cards send them', () => {
+    assert.deepEqual(told({ value: { question: 'q7', 'fact:name': 'Maria Lis', 'fact:email': '', 'set:covers': 'dji-warranty,care' } }), ['filled', 'name: Maria Lis\ncovers held: dji-warranty, care']);
+    assert.deepEqual(told({ text: 'Name: Maria Lis', value: { question: 'q7', 'fact:name': 'Maria Lis' } }), ['filled', 'Name: Maria Lis']);
+    assert.deepEqual(told({ text: 'Help', value: { intent: 'help' } }), ['pressed', 'Help']);
+  });
+});

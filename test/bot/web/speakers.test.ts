@@ -8,22 +8,23 @@ const WORDS = { bot: 'Gwarant, bot', fields: 'To fill in', buttons: 'To choose f
 const BOT = { id: 'gwarant', name: 'Gwarant', role: 'bot' };
 const ANNA = { id: 'a1', name: 'Anna', role: 'bot' };
 
-const moved = (state: string, agent?: string): Told => ({ type: 'message', from: BOT, channelData: { gwarant: { handoff: { state, ...(agent ? { agent } : {}) } } } });
+const moved = (state: string, agent?: string, delegated = false): Told => ({ type: 'message', from: BOT, channelData: { gwarant: { handoff: { state, ...(agent ? { agent } : {}), ...(delegated ? { delegated } : {}) } } } });
 const after = (...told: readonly Told[]): Owner => told.reduce<Owner>(ownerAfter, null);
 
 describe('who has the conversation', () => {
   it('is the person who accepted, until it is over or waits again', () => {
     assert.equal(after({ type: 'message', from: BOT }, moved('waiting')), null);
-    assert.deepEqual(after(moved('waiting'), moved('accepted', 'Anna')), { name: 'Anna' });
-    assert.deepEqual(after(moved('accepted', 'Anna'), moved('accepted')), { name: 'Anna' }, 'what the bot collects for her');
+    assert.deepEqual(after(moved('waiting'), moved('accepted', 'Anna')), { name: 'Anna', delegated: false });
+    assert.deepEqual(after(moved('accepted', 'Anna'), moved('accepted', undefined, true)), { name: 'Anna', delegated: true }, 'what the bot collects for her');
+    assert.deepEqual(after(moved('accepted', 'Anna'), moved('accepted', undefined, true), moved('accepted')), { name: 'Anna', delegated: false }, 'and has collected');
     for (const state of ['waiting', 'completed', 'failed']) assert.equal(after(moved('accepted', 'Anna'), moved(state)), null, state);
-    assert.deepEqual(after(moved('accepted', 'Anna'), moved('waiting'), moved('accepted', 'Jan')), { name: 'Jan' });
+    assert.deepEqual(after(moved('accepted', 'Anna'), moved('waiting'), moved('accepted', 'Jan')), { name: 'Jan', delegated: false });
   });
 
   it('is named by whoever speaks, where nobody was named', () => {
-    assert.deepEqual(after(moved('accepted')), { name: null });
-    assert.deepEqual(after(moved('accepted'), { type: 'message', from: ANNA }), { name: 'Anna' });
-    assert.deepEqual(after(moved('accepted', 'Anna'), { type: 'message', from: { id: 'dl_1', role: 'user' } }, { type: 'typing', from: { ...ANNA, name: 'Jan' } }), { name: 'Anna' });
+    assert.deepEqual(after(moved('accepted')), { name: null, delegated: false });
+    assert.deepEqual(after(moved('accepted'), { type: 'message', from: ANNA }), { name: 'Anna', delegated: false });
+    assert.deepEqual(after(moved('accepted', 'Anna'), { type: 'message', from: { id: 'dl_1', role: 'user' } }, { type: 'typing', from: { ...ANNA, name: 'Jan' } }), { name: 'Anna', delegated: false });
     assert.equal(after({ type: 'message', from: ANNA }), null, 'who only passes on has not taken it');
   });
 });

@@ -1,0 +1,22 @@
+/** When the conversation's end is kept in view: while a person speaks, and after coming back, until the customer goes on with the bot. */
+import { isPerson, ownerAfter, type Owner, type Told } from './owner.js';
+import type { Transcript } from './transcript.js';
+import type { Action, Middleware } from './webchat.js';
+
+/** @param resumed the conversation was there before: what is played back is not read from its beginning */
+export function followPeople(transcript: Pick<Transcript, 'follow' | 'answered'>, resumed: boolean): Middleware {
+  let owner: Owner = null;
+  transcript.follow(resumed);
+  return () => (next) => (action: Action) => {
+    const { activity } = (action.payload ?? {}) as { activity?: Told };
+    if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+      owner = ownerAfter(owner, activity);
+      if (owner || isPerson(activity)) transcript.follow(true);
+    }
+    if (activity?.type === 'message' && action.type === 'DIRECT_LINE/POST_ACTIVITY') {
+      transcript.answered();
+      transcript.follow(owner !== null);
+    }
+    return next(action);
+  };
+}
