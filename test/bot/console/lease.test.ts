@@ -48,7 +48,7 @@ describe('a case that is passed on', () => {
     assert.deepEqual([await rows(jan, 'queue=other'), await rows(jan, 'language=en'), await rows(jan, 'product=Kettle')], [[], [], []]);
   });
 
-  it('waits since the customer called, however often it went back, and a broken promise goes before a longer wait', async () => {
+  it('waits since the customer called, however often it went back; what is promised sooner, or was and is late, comes first', async () => {
     const called = desk.clock.at.toISOString();
     const at = (time: string): void => { desk.clock.at = new Date(`2026-11-20T${time}:00.000Z`); };
     at('11:00');
@@ -56,10 +56,13 @@ describe('a case that is passed on', () => {
     at('12:00');
     await act(anna, 'messages', { text: 'Good morning' });
     assert.equal((await rowAfter(anna, 'release', { note: null })).since, called);
-    assert.deepEqual(await rows(jan, 'show=waiting'), [id, later]);
-    // What was promised to the later one is over; whoever was answered has a new promise.
+    // The later one is promised an answer by 15:00; whoever was answered has a new promise, until 16:00.
+    assert.deepEqual(await rows(jan, 'show=waiting'), [later, id]);
     at('15:30');
     assert.deepEqual(await rows(jan, 'show=waiting'), [later, id]);
+    // Now both are late: the longer wait comes first.
+    at('16:30');
+    assert.deepEqual(await rows(jan, 'show=waiting'), [id, later]);
   });
 
   it('is refused, with who has it, to whoever does not', async () => {
