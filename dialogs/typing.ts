@@ -12,7 +12,7 @@ import type { Choice } from './reply.js';
 import { correctAnswer, follow, startOver } from './steering.js';
 import { statusTexts } from './texts/status.js';
 import { textsOf } from './texts/texts.js';
-import { chooseOne, isDontKnow, understandFact, understandSet, understandYesNo, type Option } from './understanding/answers.js';
+import { chooseAmong, chooseOne, isDontKnow, understandFact, understandSet, understandYesNo, type Option } from './understanding/answers.js';
 import { claimNumberIn, intentOf, isBrokenClaimNumber, isSmallTalk, nearIntentOf } from './understanding/intents.js';
 import { containsPhrase, normalise } from './understanding/words.js';
 
@@ -90,7 +90,8 @@ function acknowledge(draft: Draft): void {
 }
 
 function answerPending(draft: Draft, pending: Pending, text: string): void {
-  const button = shownChoices(draft, pending).find(({ title }) => normalise(title) === normalise(text));
+  const shown = shownChoices(draft, pending);
+  const button = shown.find(({ title }) => normalise(title) === normalise(text));
   if (button?.value.facts) return applyFacts(draft, Object.entries(button.value.facts).map(([fact, value]) => ({ policy: pending.policies[0] ?? null, fact, value })));
   const given = understand(draft, pending, text);
   if (given) return given.type === 'facts' ? applyFacts(draft, given.facts) : correctAnswer(draft, given.policy, given.fact);
@@ -99,6 +100,8 @@ function answerPending(draft: Draft, pending: Pending, text: string): void {
   // Somebody was called: what answers no question is meant for them.
   if (draft.conversation.handoff?.state === 'waiting') return acknowledge(draft);
   if (isSmallTalk(text)) return proceed(draft);
+  const meant = chooseAmong(text, shown.map(({ title }) => ({ value: title, names: [title] })));
+  if (meant.length > 1) return proceed(draft, [draft.texts.which(meant.join(', '))]);
   const unclear = draft.session.unclear + 1;
   draft.updateSession({ unclear });
   const { texts } = draft;

@@ -17,8 +17,8 @@ export const floorEn = {
   task: (name: string) => `${name} needs one more thing from you:`,
   howToReach: 'How can we reach you if you leave this page? Without an address the answer waits here.',
   reachKept: 'Thank you, it is noted.',
-  attachHere: 'Attach it here, with the paper clip.',
-  fileWanted: (name: string) => `I have kept what you wrote. ${name} asked for a photo or a file: attach it here with the paper clip. If you have none, write so, and I will pass that on.`,
+  attachHere: 'Attach the photo or file with the paper clip below.',
+  fileWanted: (name: string) => `I have kept what you wrote. ${name} asked for a photo or a file: attach it with the paper clip below. If you have none, write so, and I will pass that on.`,
   taskDone: (name: string) => `Thank you. I have passed it on to ${name}.`,
   contestNoted: (number: string, name: string) => `Noted: you do not agree with the decision on claim **${number}**. It stands in your case for ${name} to see, and the answer comes here.`,
   undelivered: {
@@ -45,8 +45,8 @@ export const floorPl: typeof floorEn = {
   task: (name: string) => `${name} prosi jeszcze o jedno:`,
   howToReach: 'Jak możemy się z Tobą skontaktować, jeśli opuścisz tę stronę? Bez adresu odpowiedź poczeka tutaj.',
   reachKept: 'Dziękuję, zapisane.',
-  attachHere: 'Dołącz to tutaj, spinaczem.',
-  fileWanted: (name: string) => `Zapisane. ${name} prosi jednak o zdjęcie lub plik: dołącz go tutaj spinaczem. Jeśli go nie masz, napisz o tym, a przekażę to dalej.`,
+  attachHere: 'Zdjęcie lub plik dołączysz ikoną spinacza na dole.',
+  fileWanted: (name: string) => `Zapisane. ${name} prosi jednak o zdjęcie lub plik: dołączysz go ikoną spinacza na dole. Jeśli go nie masz, napisz o tym, a przekażę to dalej.`,
   taskDone: (name: string) => `Dziękuję. Przekazuję to dalej: ${name}.`,
   contestNoted: (number: string, name: string) => `Zapisane: nie zgadzasz się z decyzją w sprawie zgłoszenia **${number}**. Sprawę prowadzi ${name}; odpowiedź przyjdzie tutaj.`,
   undelivered: {

@@ -17,7 +17,7 @@ export interface Option {
 const YES = ['yes', 'y', 'yep', 'yeah', 'sure', 'of course', 'correct', 'right', 'true', 'tak', 't', 'jasne', 'oczywiscie', 'zgadza sie', 'pewnie', 'no tak', 'owszem', 'yes please', 'tak prosze'];
 const NO = ['no', 'n', 'nope', 'not', 'no thanks', 'no thank you', 'false', 'nie', 'niestety nie', 'nie dziekuje', 'raczej nie', 'skad', 'wcale nie'];
 const DONT_KNOW = [
-  "i don't know", 'i dont know', "don't know", 'dont know', 'do not know', 'i do not know', 'not sure', "i'm not sure", 'no idea', 'idk', 'unknown',
+  "i don't know", 'i dont know', "don't know", 'dont know', 'do not know', 'i do not know', 'not sure', "i'm not sure", 'no idea', 'idk', 'dunno', 'unknown',
   "i can't remember", 'i do not remember', "i don't remember", 'nie wiem', 'nie pamietam', 'nie mam pojecia', 'nie jestem pewien', 'nie jestem pewna', 'trudno powiedziec',
   'nie znam', 'nw'
 ];
@@ -81,14 +81,20 @@ export function isDontKnow(text: string): boolean {
 
 /** The one option the text names: exactly, nearly, or as the only one whose words it contains or is part of. */
 export function chooseOne(text: string, options: readonly Option[]): string | null {
+  const [only, ...others] = chooseAmong(text, options);
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** Every option the text may mean: more than one where it is too short to tell them apart. */
+export function chooseAmong(text: string, options: readonly Option[]): readonly string[] {
   const said = normalise(text);
-  if (said === '') return null;
+  if (said === '') return [];
   const names = options.map(({ value: id, names: all }) => ({ id, all: all.map(normalise) }));
   const exact = names.find(({ all }) => all.includes(said)) ?? names.find(({ all }) => all.some((name) => nearlyEqual(name, said)));
-  if (exact) return exact.id;
+  if (exact) return [exact.id];
   const inside = names.filter(({ all }) => all.some((name) => name.length >= 4 && containsPhrase(said, name)));
   const partly = inside.length > 0 ? inside : names.filter(({ all }) => said.length >= 4 && all.some((name) => containsPhrase(name, said)));
-  return partly.length === 1 ? (partly[0]?.id ?? null) : null;
+  return partly.map(({ id }) => id);
 }
 
 function optionsOf(definition: FactDefinition): Option[] {

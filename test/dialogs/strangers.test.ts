@@ -100,6 +100,13 @@ describe('what an annoyed stranger types', () => {
     assert.deepEqual(talk.state.conversation.session.answers.filter(({ policy }) => policy !== null).map(({ fact, value }) => [fact, value]), [['powerCheck', 'ok']]);
   });
 
+  it('is asked which of several it meant, in the words of the answers on show', () => {
+    const talk = new Talk('pl').join();
+    assert.match(words(talk, 'hulajnoga'), /^To pasuje do kilku odpowiedzi: Hulajnoga Dualtron, Hulajnoga Kaabo, Hulajnoga Nami\. Wybierz jedną z nich\./u);
+    assert.match(words(new Talk('en').join(), 'scooter'), /^That fits several answers: Dualtron scooter, Kaabo scooter, Nami scooter\./u);
+    assert.deepEqual(talk.say('nami').state.conversation.session.answers.map(({ value }) => value), ['scooter-nami']);
+  });
+
   it('gets the reason when it asks what that is for', () => {
     const talk = new Talk('pl').join().say('hulajnoga kaabo', 'a po co to wam?');
     assert.doesNotMatch(talk.lastReply.text, /nie rozumiem/u);

@@ -146,7 +146,7 @@ describe('a task for the bot', () => {
   it('that wants a file is asked once more where words come, and then goes back whatever comes', () => {
     const talk = ownedTalk();
     talk.agent({ do: 'delegate', task: 'A photo of the serial label, please.', wants: 'file' });
-    assert.match(talk.lastReply.text, /A photo of the serial label, please\\?\.\n\nAttach it here/);
+    assert.match(talk.lastReply.text, /A photo of the serial label, please\\?\.\n\nAttach the photo or file/);
     talk.say('what?? I do not understand');
     assert.match(talk.lastReply.text, /Anna asked for a photo or a file/);
     assert.equal(handoffOf(talk).state, 'delegated');
