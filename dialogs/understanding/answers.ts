@@ -16,6 +16,8 @@ export interface Option {
 
 const YES = ['yes', 'y', 'yep', 'yeah', 'sure', 'of course', 'correct', 'right', 'true', 'tak', 't', 'jasne', 'oczywiscie', 'zgadza sie', 'pewnie', 'no tak', 'owszem', 'yes please', 'tak prosze'];
 const NO = ['no', 'n', 'nope', 'not', 'no thanks', 'no thank you', 'false', 'nie', 'niestety nie', 'nie dziekuje', 'raczej nie', 'skad', 'wcale nie'];
+/** Words up to this length are so near to others that they have to be right. */
+const SHORT = 5;
 const DONT_KNOW = [
   "i don't know", 'i dont know', "don't know", 'dont know', 'do not know', 'i do not know', 'not sure', "i'm not sure", 'no idea', 'idk', 'dunno', 'unknown',
   "i can't remember", 'i do not remember', "i don't remember", 'nie wiem', 'nie pamietam', 'nie mam pojecia', 'nie jestem pewien', 'nie jestem pewna', 'trudno powiedziec',
@@ -123,8 +125,9 @@ function moneyIn(text: string): FactValue | null {
   return { amount: `${Number((match[1] ?? '').replace(/[ .]/g, ''))}.${(match[2] ?? '').padEnd(2, '0')}`, currency };
 }
 
+/** A slip is forgiven where no other word is that near: "light" is not "right", "falls" not "false". */
 function isOneOf(said: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => nearlyEqual(phrase, said));
+  return phrases.some((phrase) => phrase === said || (phrase.length > SHORT && nearlyEqual(phrase, said)));
 }
 
 function orUnclear(found: FactValue | null): Understood {

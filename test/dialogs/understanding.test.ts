@@ -55,9 +55,9 @@ describe('answers', () => {
   assert.ok(item && repairDays && price);
 
   it('yes and no in everyday words', () => {
-    for (const yes of ['tak', 'Tak!', 'yep', 'oczywiście', 'zgadza się']) assert.deepEqual(understandYesNo(yes), { type: 'value', value: true }, yes);
+    for (const yes of ['tak', 'Tak!', 'yep', 'oczywiście', 'ozcywiście', 'zgadza się', 'corect']) assert.deepEqual(understandYesNo(yes), { type: 'value', value: true }, yes);
     for (const no of ['nie', 'NIE.', 'nope', 'no thanks']) assert.deepEqual(understandYesNo(no), { type: 'value', value: false }, no);
-    for (const neither of ['może', 'maybe', 'sprawdzę', 'tak nie', '']) assert.deepEqual(understandYesNo(neither), { type: 'unclear' }, neither);
+    for (const neither of ['może', 'maybe', 'sprawdzę', 'tak nie', 'light', 'eight', 'falls', '']) assert.deepEqual(understandYesNo(neither), { type: 'unclear' }, neither);
   });
 
   it('"I don’t know" is an answer to every question', () => {
