@@ -5,8 +5,7 @@ import { takeStep, type ClaimStep } from './claim/steps.js';
 import type { Draft } from './draft.js';
 import { audit } from './handoff/audit.js';
 import { isReach } from './handoff/call.js';
-import { accept, answered, passOn, update } from './handoff/lease.js';
-import { servedOf, type HandoffEnd } from './handoff/served.js';
+import { accept, answered, end, passOn } from './handoff/lease.js';
 import { withUnseen } from './handoff/unseen.js';
 import { leads, reassign, takeOver } from './handoff/supervise.js';
 import { escapeMarkdown } from './markdown.js';
@@ -61,7 +60,7 @@ function owned(draft: Draft, agent: Agent, handoff: Handoff, action: Owned): Tur
     case 'say': return say(draft, agent, handoff, action.text);
     case 'authoriseRma': return step(draft, agent, action.claim, { do: 'authoriseRma' });
     case 'returnToBot': return returnToBot(draft, agent, handoff);
-    case 'close': return close(draft, agent, action);
+    case 'close': return close(draft, agent, handoff, action);
     default: return passOn(draft, agent, handoff, action);
   }
 }
@@ -91,7 +90,7 @@ function step(draft: Draft, agent: Agent, number: string, wanted: ClaimStep): Tu
 }
 
 function returnToBot(draft: Draft, agent: Agent, handoff: Handoff): TurnResponse {
-  complete(draft, 'returned');
+  end(draft, handoff, 'returned');
   const claim = handoff.claim === null ? null : draft.claim(handoff.claim);
   if (claim) move(draft, claim, 'returnedToBot', speaker(agent));
   const asks = goesOnAsking(draft);
@@ -109,25 +108,17 @@ function goesOnAsking({ session, world }: Draft): boolean {
   return type === 'ask' || type === 'conflict' || type === 'tryCheck';
 }
 
-function close(draft: Draft, agent: Agent, action: Extract<AgentAction, { do: 'close' }>): TurnResponse {
+function close(draft: Draft, agent: Agent, handoff: Handoff, action: Extract<AgentAction, { do: 'close' }>): TurnResponse {
   if (action.claim !== null) {
     const closed = step(draft, agent, action.claim, { do: 'close', result: action.result, note: action.note });
     if (!closed.ok) return closed;
   }
-  complete(draft, 'closed');
+  // Closing the claim may have told the customer, which is an answer.
+  end(draft, draft.conversation.handoff ?? handoff, 'closed');
   const signal = { handoff: { state: 'completed' as const } };
   if (action.claim === null) draft.tell([draft.texts.conversationClosed], { signal });
   else draft.signalLast(signal);
   if (draft.session.pending && isReach(draft.session.pending.facts)) draft.updateSession({ pending: null });
   askRating(draft, 'closed');
   return OK;
-}
-
-function complete(draft: Draft, end: HandoffEnd): void {
-  const { handoff } = draft.conversation;
-  if (!handoff) return;
-  const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
-  update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise, offered: null, collects: null, snoozedUntil: null, silentSince: null, warnedAt: null });
-  const { conversation } = draft;
-  if (conversation.handoff) draft.conversation = { ...conversation, served: [...(conversation.served ?? []), servedOf(conversation.handoff, end, null)] };
 }

@@ -154,7 +154,6 @@ export type RefusalCode = 'notWaiting' | 'takenByOther' | 'notOwner' | 'noClaim'
 
 /** What is to be done outside, after the commit. */
 export type Effect =
-  /** A case waits for a person. */
   /** A deadline is near or over. */
   | { readonly type: 'alarm'; readonly claim: string; readonly kind: TimerKind }
   /** Somebody is asked to take a case. */
@@ -163,6 +162,7 @@ export type Effect =
   | { readonly type: 'takenAway'; readonly conversation: string; readonly from: Agent; readonly by: Agent | null }
   | { readonly type: 'promiseBroken'; readonly conversation: string; readonly queue: string }
   | { readonly type: 'ownerSilent'; readonly conversation: string }
+  /** A case waits for a person. */
   | { readonly type: 'handoffWaiting'; readonly conversation: string; readonly reason: string }
   /** A policy had no rule for the facts: the admin must know. */
   | { readonly type: 'policyGap'; readonly policy: string; readonly version: string; readonly facts: JsonObject };

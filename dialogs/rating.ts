@@ -167,10 +167,10 @@ function questionOf(place: number): string {
   return `rating-${place + 1}`;
 }
 
-/** A card names its hand-off; what names none is about the last. */
+/** A card names its hand-off; what names none is about the last that was asked about. */
 function placeOf({ conversation: { served = [] } }: Draft, question: string | undefined): number | null {
   const named = QUESTION.exec(question ?? '')?.[1];
-  const place = named === undefined ? served.length - 1 : Number(named) - 1;
+  const place = named === undefined ? served.findLastIndex(({ rating }) => rating !== null) : Number(named) - 1;
   return served[place]?.rating ? place : null;
 }
 

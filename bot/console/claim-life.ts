@@ -3,6 +3,7 @@ import { allowances } from '../../dialogs/claim/allowance.js';
 import { expectation } from '../../dialogs/claim/deadline.js';
 import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
 import { possibleSteps } from '../../dialogs/claim/possible.js';
+import { earliestReceipt } from '../../dialogs/claim/steps.js';
 import { hasEnded } from '../../dialogs/claim/transitions.js';
 import type { Claim, Conversation } from '../../dialogs/records.js';
 import { addDays } from '../../policies/calendar.js';
@@ -99,12 +100,13 @@ function ledgerOf(claim: Claim, unit: Unit | undefined, book: PolicyBook, locale
   return allowances(ledger, claim, policy).map(({ fact, used, reserved, limit }) => ({ label: policy.file.facts[fact]?.label[locale] ?? fact, used, reserved, limit }));
 }
 
-function offersOf({ parcel, rma, state, missing, policy }: Claim, today: Day, book: PolicyBook, locale: Locale): Offers {
+function offersOf(claim: Claim, today: Day, book: PolicyBook, locale: Locale): Offers {
+  const { parcel, state, missing, policy } = claim;
   const file = book.policies.get(policy.id)?.file;
   const cleared = new Set(file?.checks?.map(({ action }) => action));
   return {
     today,
-    earliest: state === 'received' ? parcel.receivedOn : (parcel.sentOn ?? rma?.authorisedAt.slice(0, 10) ?? null),
+    earliest: state === 'received' ? parcel.receivedOn : earliestReceipt(claim),
     papers: Object.entries(file?.actions ?? {}).filter(([id]) => !cleared.has(id)).map(([id, { title }]) => ({ id, title: title[locale], missing: missing.includes(id) })),
     clauses: Object.entries(file?.clauses ?? {}).map(([id, { section, text }]) => ({ id, section, text: text[locale] }))
   };

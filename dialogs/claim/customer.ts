@@ -1,7 +1,7 @@
 /** Steps that customers take with their claims, by button. */
 import type { Draft } from '../draft.js';
 import { callPerson } from '../handoff/call.js';
-import { update } from '../handoff/lease.js';
+import { end } from '../handoff/lease.js';
 import { proceed } from '../proceed.js';
 import type { CustomerStep } from '../reply.js';
 import { textsOf, type Texts } from '../texts/texts.js';
@@ -39,7 +39,7 @@ function isOwned({ conversation: { handoff } }: Draft): boolean {
 function endWaiting(draft: Draft, claim: string): void {
   const { handoff } = draft.conversation;
   if (handoff?.state !== 'waiting' || handoff.claim !== claim) return;
-  update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise: null, offered: null });
+  end(draft, handoff, 'closed', null);
 }
 
 /** A button about a claim typed, or what means the same, where it can be about one claim only. @returns false when it is about something else */

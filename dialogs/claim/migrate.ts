@@ -1,5 +1,5 @@
 /** Claims of schema 1 (before returns had a life of their own), read as schema 2. What did not exist then is empty. */
-import type { Claim, ClaimAct, ClaimEvent } from './record.js';
+import { NO_PARCEL, type Claim, type ClaimAct, type ClaimEvent } from './record.js';
 
 interface OldEvent extends Omit<ClaimEvent, 'via' | 'what'> {
   readonly what: string;
@@ -22,7 +22,7 @@ export function migrateClaim(claim: Claim | OldClaim): Claim {
     override: null,
     documents: [],
     rma: claim.rma && { ...claim.rma, validUntil: NO_LAST_DAY, returnTo: [] },
-    parcel: { sentOn: null, tracking: null, receivedOn: null, condition: null, missingParts: null, acceptedOn: null, shippedBackOn: null, returnTracking: null },
+    parcel: NO_PARCEL,
     pauses: [],
     answerBy: null,
     answeredOn: null,

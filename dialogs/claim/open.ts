@@ -12,7 +12,7 @@ import { unsettle } from '../settled.js';
 import { serialKey } from './ledger.js';
 import { linkUnit } from './links.js';
 import { move, save } from './move.js';
-import type { Claim } from './record.js';
+import { NO_PARCEL, type Claim } from './record.js';
 import { hasEnded } from './transitions.js';
 
 /** A claim of this conversation for the same cover and unit that is still open: another one would only confuse. */
@@ -26,21 +26,28 @@ export function sameClaim(draft: Draft, decision: Decision): Claim | null {
 
 /** Opens a claim under the cover of the decision, with what the customer told so far. */
 export function openClaim(draft: Draft, decision: Decision, contested: boolean): Claim {
-  const { session, conversation, world } = draft;
-  const missing = decision.outcome === 'action-needed' ? decision.actions : [];
-  const name = told(session, 'name');
-  const serial = told(session, 'serial');
-  const customer: Speaker = { role: 'customer', id: conversation.user.id, name };
+  const { session, conversation } = draft;
+  const customer: Speaker = { role: 'customer', id: conversation.user.id, name: told(session, 'name') };
   const who: Speaker = conversation.openedBy ? { role: 'agent', id: conversation.openedBy.id, name: conversation.openedBy.name } : customer;
-  const claim = save(draft, {
+  const claim = save(draft, newClaim(draft, decision, contested, who));
+  unsettle(draft);
+  draft.updateSession({ claim: claim.number });
+  const begun = begin(draft, adoptFiles(draft, claim), customer);
+  post(draft, compose('confirmation', begun, draft));
+  return begun;
+}
+
+function newClaim(draft: Draft, decision: Decision, contested: boolean, who: Speaker): Claim {
+  const { session, conversation, world } = draft;
+  return {
     schema: 2,
     number: world.claimNumber(),
     conversation: conversation.id,
     locale: conversation.locale,
     state: 'opened',
     openedAt: world.now,
-    customer: { name, email: told(session, 'email') },
-    unit: { product: told(session, 'product') ?? '', serial },
+    customer: { name: told(session, 'name'), email: told(session, 'email') },
+    unit: { product: told(session, 'product') ?? '', serial: told(session, 'serial') },
     description: told(session, 'description'),
     policy: { id: decision.policy, version: decision.version, digest: world.policies.policies.get(decision.policy)?.digest ?? '' },
     asOf: decision.asOf,
@@ -48,10 +55,10 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
     decision,
     contested,
     override: null,
-    missing,
+    missing: decision.outcome === 'action-needed' ? decision.actions : [],
     documents: [],
     rma: null,
-    parcel: { sentOn: null, tracking: null, receivedOn: null, condition: null, missingParts: null, acceptedOn: null, shippedBackOn: null, returnTracking: null },
+    parcel: NO_PARCEL,
     pauses: [],
     answerBy: answerBy(draft, decision),
     answeredOn: null,
@@ -60,12 +67,7 @@ export function openClaim(draft: Draft, decision: Decision, contested: boolean):
     timer: null,
     alarms: [],
     history: [{ at: world.now, who, via: draft.via, what: 'opened', from: null, to: 'opened', note: null }]
-  });
-  unsettle(draft);
-  draft.updateSession({ claim: claim.number });
-  const begun = begin(draft, adoptFiles(draft, claim), customer);
-  post(draft, compose('confirmation', begun, draft));
-  return begun;
+  };
 }
 
 function begin(draft: Draft, claim: Claim, customer: Speaker): Claim {

@@ -106,6 +106,11 @@ export interface Parcel {
   readonly returnTracking: Personal | null;
 }
 
+/** Before anything is on its way. */
+export const NO_PARCEL: Parcel = {
+  sentOn: null, tracking: null, receivedOn: null, condition: null, missingParts: null, acceptedOn: null, shippedBackOn: null, returnTracking: null
+};
+
 export interface Pause {
   readonly from: Day;
   readonly to: Day | null;

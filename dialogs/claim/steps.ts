@@ -2,6 +2,7 @@
 import { isDay } from '../../policies/calendar.js';
 import type { Day } from '../../policies/language.js';
 import type { Draft } from '../draft.js';
+import { dayInWarsaw } from '../day.js';
 import { rmaValidUntil } from '../desk.js';
 import type { RefusalCode } from '../events.js';
 import type { Speaker } from '../records.js';
@@ -9,7 +10,7 @@ import { announceStep } from './announce.js';
 import { checkDocument, documentChanges, documentNote } from './filing.js';
 import { linkUnit } from './links.js';
 import { actorOf, move } from './move.js';
-import type { Claim, ClaimAct, ClaimResult, Override, Parcel, PauseReason, RemedyState } from './record.js';
+import { NO_PARCEL, type Claim, type ClaimAct, type ClaimResult, type Override, type Parcel, type PauseReason, type RemedyState } from './record.js';
 import { decidedAgain, deadlineOf } from './redecide.js';
 import { heldBy, reserveUnit, settleUnit } from './stock.js';
 import { transition } from './transitions.js';
@@ -88,7 +89,7 @@ function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
     }
     case 'assign':
     case 'takeOff': return checkDocument(draft, claim, step);
-    case 'receive': return within(step.on, parcel.sentOn ?? claim.rma?.authorisedAt.slice(0, 10) ?? null);
+    case 'receive': return within(step.on, earliestReceipt(claim));
     case 'accept': return within(step.on, parcel.receivedOn);
     case 'pause': return pauses.at(-1)?.to === null ? { type: 'refused', code: 'alreadyPaused' } : null;
     case 'resume': return pauses.at(-1)?.to === null ? null : { type: 'refused', code: 'notPaused' };
@@ -107,6 +108,11 @@ function check(draft: Draft, claim: Claim, step: ClaimStep): Refused | null {
     case 'note': return step.text.trim() === '' ? { type: 'refused', code: 'emptyText' } : null;
     default: return null;
   }
+}
+
+/** The first day on which its parcel can have come, Europe/Warsaw; null where no return was authorised. */
+export function earliestReceipt({ parcel, rma }: Pick<Claim, 'parcel' | 'rma'>): Day | null {
+  return parcel.sentOn ?? (rma && dayInWarsaw(rma.authorisedAt));
 }
 
 const CONSUMED: readonly ClaimResult[] = ['repaired', 'replaced', 'refunded', 'voucher'];
@@ -135,6 +141,8 @@ function changesOf(draft: Draft, claim: Claim, step: ClaimStep, who: Speaker): P
     case 'authoriseRma': return {
       ...decidedAgain(claim, policy),
       missing: [],
+      // The unit went back and comes again: this parcel's days are still to come; the first one's stand in the history.
+      ...(claim.parcel.shippedBackOn === null ? {} : { parcel: NO_PARCEL }),
       rma: { number: draft.world.rmaNumber(), authorisedAt: now, by: agent, validUntil: rmaValidUntil(desk, today), returnTo: desk.returnAddress }
     };
     case 'send': return parcel({ sentOn: today, tracking: step.tracking });

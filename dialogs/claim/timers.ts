@@ -1,6 +1,7 @@
 /** What the clock has to do with a claim next. It follows from the claim alone, so that a restart loses nothing. */
 import { addDays } from '../../policies/calendar.js';
 import type { Day } from '../../policies/language.js';
+import { dayInWarsaw } from '../day.js';
 import type { Desk } from '../desk.js';
 import type { Instant } from '../records.js';
 import { expectation } from './deadline.js';
@@ -28,9 +29,9 @@ interface Due {
 function reminder({ state, history }: Claim, { reminderDays }: Desk): Due[] {
   if (state !== 'waitingForCustomer') return [];
   const asked = history.findLastIndex(({ what }) => what === 'papersAsked');
-  const since = history[asked]?.at.slice(0, 10);
+  const since = history[asked]?.at;
   const days = reminderDays[history.slice(asked).filter(({ what }) => what === 'reminded').length];
-  return since === undefined || days === undefined ? [] : [{ kind: 'remind', on: addDays(since, days) }];
+  return since === undefined || days === undefined ? [] : [{ kind: 'remind', on: addDays(dayInWarsaw(since), days) }];
 }
 
 function expiry({ state, rma }: Claim): Due[] {

@@ -23,8 +23,8 @@ export function handoffClock(draft: Draft, event: HandoffTimerEvent): void {
       return update(draft, { ...handoff, warnedAt: draft.world.now });
     }
     case 'ownerLoses': return ownerLoses(draft, handoff);
-    // Whoever laid it aside until now wanted to do something now: from here on silence counts again.
-    case 'wakes': return update(draft, { ...handoff, snoozedUntil: null, silentSince: draft.world.now });
+    // Whoever laid it aside until now, also beside a task for the bot, wanted to do something now: from here on silence counts again.
+    case 'wakes': return update(draft, { ...handoff, state: 'accepted', collects: null, snoozedUntil: null, silentSince: draft.world.now });
     case 'unseen': return update(draft, sendUnseen(draft, handoff));
   }
 }

@@ -35,7 +35,7 @@ export function localTime(at: Instant): LocalTime {
   return { day: `${parts['year']}-${parts['month']}-${parts['day']}`, minute: Number(parts['hour']) * 60 + Number(parts['minute']) };
 }
 
-/** The instant at which Warsaw's clocks show it; in the hour that summer time skips, the one after. */
+/** The instant at which Warsaw's clocks show it; in the hour that summer time skips, the one after; in the hour that comes twice, its second time. */
 export function instantOf({ day, minute }: LocalTime): Instant {
   const wanted = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE;
   const offset = (at: number): number => {
@@ -62,17 +62,23 @@ export function nextOpening(opening: Opening, at: Instant): Instant | null {
   return null;
 }
 
-/** The moment at which so many minutes of opening hours have passed; null when it never opens. */
+/**
+ * The moment at which so many minutes of opening hours have passed, begun with the minute it is; null when it never
+ * opens. Minutes are real ones: the nights in which Warsaw's clocks go forward and back have an hour less and more.
+ */
 export function afterOpenMinutes(opening: Opening, at: Instant, minutes: number): Instant | null {
   if (opening.hours.length === 0) return new Date(Date.parse(at) + minutes * MINUTE).toISOString();
-  let left = minutes;
-  const now = localTime(at);
-  for (let ahead = 0, day = now.day; ahead < SEARCH_DAYS; ahead++, day = addDays(day, 1)) {
+  let counted = Math.floor(Date.parse(at) / MINUTE) * MINUTE;
+  let left = minutes * MINUTE;
+  for (let ahead = 0, { day } = localTime(at); ahead < SEARCH_DAYS; ahead++, day = addDays(day, 1)) {
     for (const [from, to] of spansOn(opening, day)) {
-      const begin = ahead === 0 ? Math.max(from, now.minute) : from;
-      if (begin >= to) continue;
-      if (left <= to - begin) return instantOf({ day, minute: begin + left });
-      left -= to - begin;
+      const begin = Math.max(Date.parse(instantOf({ day, minute: from })), counted);
+      const open = Date.parse(instantOf({ day, minute: to })) - begin;
+      if (open <= 0) continue;
+      if (left <= open) return new Date(begin + left).toISOString();
+      left -= open;
+      // Hours that overlap are counted once.
+      counted = begin + open;
     }
   }
   return null;

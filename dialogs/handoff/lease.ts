@@ -7,6 +7,7 @@ import { isOpenAt } from './hours.js';
 import { outlook, promised } from './outlook.js';
 import { nextPerson, queueNamed } from './queue.js';
 import type { Handoff } from './record.js';
+import { servedOf, type HandoffEnd } from './served.js';
 import { nextHandoffTimer } from './timers.js';
 
 const OK: TurnResponse = { ok: true };
@@ -32,13 +33,14 @@ export function offer(draft: Draft, handoff: Handoff): Handoff {
   return { ...handoff, offered: { agent, at: world.now }, tried: asked };
 }
 
+/** Also out of other hands: whatever the one before had laid aside or left to the bot is the new owner's now. */
 export function accept(draft: Draft, handoff: Handoff, agent: Agent): void {
-  update(draft, { ...handoff, state: 'accepted', agent, acceptedAt: draft.world.now, offered: null, tried: [], silentSince: draft.world.now, warnedAt: null });
+  update(draft, { ...handoff, state: 'accepted', agent, acceptedAt: draft.world.now, offered: null, tried: [], collects: null, snoozedUntil: null, silentSince: draft.world.now, warnedAt: null });
 }
 
 type Lease = Extract<AgentAction, { do: 'transfer' | 'release' | 'snooze' | 'delegate' }>;
 
-/** @param handoff held by the agent */
+/** @param agent who has the case, or passes it on for nobody yet: not asked first */
 export function passOn(draft: Draft, agent: Agent, handoff: Handoff, action: Lease): TurnResponse {
   switch (action.do) {
     case 'transfer': return transfer(draft, agent, handoff, action);
@@ -53,7 +55,7 @@ function transfer(draft: Draft, agent: Agent, handoff: Handoff, { to, note }: Ex
     if (!draft.world.desk.queues.some(({ id }) => id === to.queue)) return { ok: false, code: 'noSuchQueue', detail: to.queue };
     return backToQueue(draft, handoff, { queue: to.queue, note, tried: [agent.id] });
   }
-  if (to.agent.id === agent.id) return { ok: false, code: 'alreadyYours' };
+  if (to.agent.id === handoff.agent?.id) return { ok: false, code: 'alreadyYours' };
   const { world, texts } = draft;
   const again = waitAgain(draft, handoff, [agent.id]);
   draft.effect({ type: 'offered', conversation: draft.conversation.id, agent: to.agent });
@@ -74,7 +76,7 @@ function backToQueue(draft: Draft, handoff: Handoff, { queue, note, tried }: Pic
 export function waitAgain({ world }: Draft, handoff: Handoff, tried: readonly string[]): Handoff {
   const promise = handoff.promise?.state === 'open' ? handoff.promise : promised(queueNamed(world.desk, handoff.queue), world.now);
   return {
-    ...handoff, state: 'waiting', agent: null, acceptedAt: null, since: world.now, offered: null, tried, promise, collects: null, snoozedUntil: null, silentSince: null,
+    ...handoff, state: 'waiting', agent: null, timer: null, acceptedAt: null, since: world.now, offered: null, tried, promise, collects: null, snoozedUntil: null, silentSince: null,
     warnedAt: null, acknowledgedAt: null, passedOn: passes(handoff)
   };
 }
@@ -84,13 +86,18 @@ export function passes({ agent, passedOn }: Handoff): number {
   return agent === null ? passedOn : passedOn + 1;
 }
 
-/** Until a moment still to come, or until the customer writes: not while the customer has had no answer at all. What was promised still falls due. */
+/** Until a moment still to come, or until the customer writes: not while it is the customer who waits. What was promised still falls due. */
 function snooze(draft: Draft, handoff: Handoff, until: string | null): TurnResponse {
-  if (until === null && handoff.answeredAt === null) return { ok: false, code: 'customerWaits' };
+  if (until === null && isOwedWord(handoff)) return { ok: false, code: 'customerWaits' };
   const at = until === null ? FAR : Date.parse(until);
-  if (Number.isNaN(at) || at <= Date.parse(draft.world.now)) return { ok: false, code: 'badMoment' };
+  if (Number.isNaN(at) || at <= Date.parse(draft.world.now) || at > FAR) return { ok: false, code: 'badMoment' };
   update(draft, { ...handoff, snoozedUntil: new Date(at).toISOString(), warnedAt: null });
   return OK;
+}
+
+/** Nobody has answered at all, or nobody since a promise was made that is open still or was broken. */
+function isOwedWord({ answeredAt, promise, silentSince }: Handoff): boolean {
+  return answeredAt === null || (silentSince !== null && promise !== null && promise.state !== 'kept');
 }
 
 /** A day that no case waits for. */
@@ -125,4 +132,15 @@ export function customerWrote(draft: Draft, handoff: Handoff, brings: 'file' | '
 export function answered(draft: Draft, handoff: Handoff): void {
   const promise = handoff.promise?.state === 'open' ? { ...handoff.promise, state: 'kept' as const } : handoff.promise;
   update(draft, { ...handoff, promise, answeredAt: handoff.answeredAt ?? draft.world.now, silentSince: null, warnedAt: null });
+}
+
+/**
+ * The hand-off is over, and stays in what reports count when the next one begins.
+ * @param owed what becomes of a promise that is still open: an end is an answer, and who calls off is owed none
+ */
+export function end(draft: Draft, handoff: Handoff, how: HandoffEnd, owed: 'kept' | null = 'kept'): void {
+  const promise = handoff.promise?.state !== 'open' ? handoff.promise : owed && { ...handoff.promise, state: owed };
+  update(draft, { ...handoff, state: 'completed', completedAt: draft.world.now, promise, offered: null, tried: [], collects: null, snoozedUntil: null, silentSince: null, warnedAt: null });
+  const { conversation } = draft;
+  if (conversation.handoff) draft.conversation = { ...conversation, served: [...(conversation.served ?? []), servedOf(conversation.handoff, how, null)] };
 }

@@ -13,7 +13,10 @@ export function promised({ answerMinutes, ...opening }: Queue, now: Instant): Ha
   return by === null ? null : { by, state: 'open' };
 }
 
-/** One paragraph, or none where there is nothing to say; at its end that nobody needs to sit and wait. */
+/**
+ * One paragraph, or none where there is nothing to say; at its end that nobody needs to sit and wait. A promise that is
+ * over and that the clock has not come to yet is not told again: the customer hears in a moment that it was broken.
+ */
 export function outlook({ world, texts, conversation, session }: Draft, { queue: id, since, calledAt, promise }: Handoff): string[] {
   const queue = queueNamed(world.desk, id);
   const { floor } = texts;
@@ -23,7 +26,7 @@ export function outlook({ world, texts, conversation, session }: Draft, { queue:
   const lines = [
     opens === null ? '' : floor.closed(when(opens)),
     opens === null && ahead > 0 ? floor.ahead(ahead) : '',
-    promise?.state === 'open' ? floor.promise(when(promise.by)) : ''
+    promise?.state === 'open' && promise.by > world.now ? floor.promise(when(promise.by)) : ''
   ].filter(Boolean);
   if (lines.length === 0) return [];
   return [[...lines, told(session, 'email') !== null ? floor.mayLeaveEmail : floor.mayLeave].join(' ')];

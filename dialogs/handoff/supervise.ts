@@ -24,7 +24,7 @@ export function takeOver(draft: Draft, event: AgentEvent, given: string): TurnRe
   if (handoff.agent?.id === agent.id) return { ok: false, code: 'alreadyYours' };
   if (reason === '') return { ok: false, code: 'emptyText' };
   tellOwner(draft, handoff, agent, reason, { what: 'tookOver', from: handoff.agent?.name ?? null });
-  accept(draft, { ...handoff, passedOn: passes(handoff), snoozedUntil: null }, agent);
+  accept(draft, { ...handoff, passedOn: passes(handoff) }, agent);
   record(draft, handoff, agent, 'taken', reason);
   draft.tell([draft.texts.floor.tookOver(escapeMarkdown(agent.name))], { signal: { handoff: { state: 'accepted', agent: agent.name } } });
   return { ok: true };

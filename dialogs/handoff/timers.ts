@@ -10,8 +10,17 @@ import { unseenDue } from './unseen.js';
 
 /** @param now the moment of the event that changed it last */
 export function nextHandoffTimer(handoff: Handoff, queue: Queue, now: Instant): HandoffTimer | null {
-  const due = [...whilePromised(handoff), ...whileUnseen(handoff), ...(handoff.state === 'waiting' ? whileWaiting(handoff, queue, now) : handoff.state === 'accepted' ? whileOwned(handoff, queue) : [])];
+  const due = [...whilePromised(handoff), ...whileUnseen(handoff), ...inItsState(handoff, queue, now)];
   return due.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
+}
+
+function inItsState(handoff: Handoff, queue: Queue, now: Instant): HandoffTimer[] {
+  switch (handoff.state) {
+    case 'waiting': return whileWaiting(handoff, queue, now);
+    case 'accepted':
+    case 'delegated': return whileOwned(handoff, queue);
+    case 'completed': return [];
+  }
 }
 
 /** Whoever has the case by then, and whatever it was laid aside for. */
@@ -36,7 +45,7 @@ function whileWaiting({ offered, timer }: Handoff, queue: Queue, now: Instant): 
   return next === null ? [] : [{ kind: 'offerNext', at: next }];
 }
 
-/** While it is snoozed nobody is silent. */
+/** While it is snoozed nobody is silent; what is left to the bot waits for the customer, and comes back when it was laid aside until then. */
 function whileOwned({ snoozedUntil, silentSince, warnedAt }: Handoff, queue: Queue): HandoffTimer[] {
   if (snoozedUntil !== null) return [{ kind: 'wakes', at: snoozedUntil }];
   if (silentSince === null) return [];

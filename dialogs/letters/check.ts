@@ -4,8 +4,12 @@ import { namesIn, PASSAGES, POSSIBLE_VALUES, SURE_VALUES, type LetterTemplate, t
 
 /** Without these the letter would miss its purpose. */
 const NEEDED: Readonly<Partial<Record<LetterKind, readonly string[]>>> = {
-  confirmation: ['claim'], decision: ['claim', 'reason', 'clauses'], rmaSheet: ['rma', 'claim'], reminder: ['claim', 'papers', 'note'], status: ['said'], code: ['code']
+  confirmation: ['claim'], decision: ['claim', 'reason', 'clauses'], rmaSheet: ['rma', 'claim'], reminder: ['claim', 'papers', 'note'], status: ['said'], code: ['code'],
+  answer: ['said']
 };
+
+/** What every letter of a kind has, where that is not what most have; an answer may be about no claim. */
+const SURE_IN: Readonly<Partial<Record<LetterKind, readonly string[]>>> = { rmaSheet: [...SURE_VALUES, 'rma'], answer: ['desk'] };
 
 const VALUES: readonly string[] = [...SURE_VALUES, ...POSSIBLE_VALUES];
 const PASSAGE_NAMES: readonly string[] = PASSAGES;
@@ -35,7 +39,7 @@ function checkTemplate(kind: LetterKind, place: string, { subject, body }: Lette
 
 /** A subject is never left out, so it may only name what every such letter has. */
 function checkSubject(kind: LetterKind, place: string, subject: string): string[] {
-  const allowed: readonly string[] = kind === 'rmaSheet' ? [...SURE_VALUES, 'rma'] : SURE_VALUES;
+  const allowed = SURE_IN[kind] ?? SURE_VALUES;
   const wrong = namesIn(subject).filter((name) => !allowed.includes(name));
   return [...wrong.map((name) => `${place} names {${name}}; a subject may name ${allowed.join(', ')}`), ...strayBrace(place, subject)];
 }

@@ -6,7 +6,7 @@
 import type { Locale } from '../../policies/language.js';
 import type { LetterKind } from './letter.js';
 
-/** Values that every letter has. */
+/** Values that every letter about a claim has; an answer that is about none has `desk` alone. */
 export const SURE_VALUES = ['claim', 'product', 'cover', 'guarantor', 'desk', 'opened', 'today', 'state'] as const;
 
 /** Values that some letters have. */

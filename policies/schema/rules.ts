@@ -76,11 +76,11 @@ function feeSchema(): Schema {
 
 function exclusionSchema(facts: readonly NamedFact[] | null): Schema {
   const sets = (facts ?? []).filter((fact) => fact.type === 'set' && fact.values !== null);
-  const any: Schema = { title: 'the clause of each value', type: 'object', additionalProperties: ref('clauseOrClauses'), minProperties: 1 };
+  const clausesByValue: Schema = { title: 'the clause of each value', type: 'object', additionalProperties: ref('clauseOrClauses'), minProperties: 1 };
   return {
     ...record(
       'an exclusion map: {"id": …, "fact": …, "effect": …, "clauses": {…}}',
-      { id: ENTRY_ID, fact: ref('setFact'), effect: DENY_OR_REFER, clauses: any },
+      { id: ENTRY_ID, fact: ref('setFact'), effect: DENY_OR_REFER, clauses: clausesByValue },
       { when: ref('condition') }
     ),
     ...branches('fact', sets.map((fact) => ({ values: [fact.id], then: { properties: { clauses: valuesOnly(fact) } } })))

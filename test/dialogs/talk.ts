@@ -1,5 +1,6 @@
 /** A conversation played through `turn`, without channel, store or clock, and written down as a transcript. */
 import { newSession } from '../../dialogs/case.js';
+import { dayInWarsaw } from '../../dialogs/day.js';
 import type { CodesSent } from '../../dialogs/claim/codes.js';
 import type { Floor } from '../../dialogs/handoff/queue.js';
 import { serialKey, type Ledger } from '../../dialogs/claim/ledger.js';
@@ -39,18 +40,19 @@ export class Talk {
   #claims = 0;
   #rmas = 0;
 
+  /** @param today UTC */
   constructor(locale: Locale, private today = TODAY) {
     this.state = { conversation: freshConversation(locale), claims: [] };
   }
 
-  /** The moment, UTC, to the minute. */
+  /** The moment, UTC. */
   get at(): string {
-    return `${this.today}T${this.time}:00.000Z`;
+    return new Date(`${this.today}T${this.time}Z`).toISOString();
   }
 
   set at(at: string) {
     this.today = at.slice(0, 10);
-    this.time = at.slice(11, 16);
+    this.time = at.slice(11, -1);
   }
 
   join(locale = this.state.conversation.locale as string): this {
@@ -155,7 +157,7 @@ export class Talk {
   happen(event: Event): TurnResponse {
     const result = turn(this.state, event, {
       now: this.at,
-      today: this.today,
+      today: dayInWarsaw(this.at),
       policies: delivered,
       claimNumber: () => `GW-2026-${String(++this.#claims).padStart(6, '0')}`,
       rmaNumber: () => `RMA-2026-${String(++this.#rmas).padStart(6, '0')}`,

@@ -118,14 +118,14 @@ function recipe(file: PolicyFile): fc.Arbitrary<DateRecipe> {
 }
 
 function asOfDay(file: PolicyFile): fc.Arbitrary<Day> {
-  const any = fc.nat(4017).map((days) => addDays('2019-01-01', days));
+  const dayOfTheseYears = fc.nat(4017).map((days) => addDays('2019-01-01', days));
   const leapsAndTurns = fc
     .record({ year: fc.integer({ min: 2020, max: 2029 }), turn: fc.constantFrom('02-28', '03-01', '12-24', '12-31', '05-01', '11-11', '08-15'), days: fc.integer({ min: -3, max: 3 }) })
     .map(({ year, turn, days }) => addDays(`${year}-${turn}`, days));
   const literals = literalDays(file);
   return literals.length === 0
-    ? fc.oneof(any, leapsAndTurns)
-    : fc.oneof(any, leapsAndTurns, fc.tuple(fc.constantFrom(...literals), fc.integer({ min: -40, max: 800 })).map(([day, days]) => addDays(day, days)));
+    ? fc.oneof(dayOfTheseYears, leapsAndTurns)
+    : fc.oneof(dayOfTheseYears, leapsAndTurns, fc.tuple(fc.constantFrom(...literals), fc.integer({ min: -40, max: 800 })).map(([day, days]) => addDays(day, days)));
 }
 
 function settle(file: PolicyFile, asOf: Day, facts: Facts, value: Value): FactValue {

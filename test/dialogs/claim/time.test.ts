@@ -1,9 +1,13 @@
 /** What time does to a claim: papers that come later, pauses, reminders, the days on which something is owed. */
 import { strict as assert } from 'node:assert';
 import { expectation } from '../../../dialogs/claim/deadline.js';
+import { possibleSteps } from '../../../dialogs/claim/possible.js';
+import { NO_PARCEL } from '../../../dialogs/claim/record.js';
+import type { ClaimStep } from '../../../dialogs/claim/steps.js';
 import { DEFAULT_DESK } from '../../../dialogs/desk.js';
 import { addDays } from '../../../policies/calendar.js';
 import { Talk, TODAY } from '../talk.js';
+import { breaches } from './invariants.js';
 import { careClaim, PERSON, steps } from './lives.js';
 
 describe('papers that were missing', () => {
@@ -131,5 +135,33 @@ describe('the day by which a complaint is owed an answer', () => {
     assert.equal(talk.claim.timer?.kind, 'answerSoon');
     steps(talk, { do: 'answer', note: 'By phone.' });
     assert.deepEqual([talk.claim.answeredOn, talk.claim.timer], [TODAY, null]);
+  });
+});
+
+describe('days are Warsaw’s', () => {
+  it('when it is past midnight there and not yet in UTC', () => {
+    const talk = careClaim();
+    talk.at = '2026-11-20T23:30:00.000Z';
+    steps(talk, { do: 'askPapers', papers: ['verificationVideo'], note: null });
+    assert.deepEqual([talk.claim.timer?.kind, talk.claim.timer?.on], ['remind', '2026-11-24']);
+    steps(talk, { do: 'authoriseRma' });
+    const receive = (on: string) => talk.agent({ do: 'step', claim: talk.claim.number, step: { do: 'receive', on, condition: null, missingParts: null } });
+    assert.deepEqual(receive('2026-11-20'), { ok: false, code: 'badDay', detail: '2026-11-21' });
+    assert.deepEqual(receive('2026-11-21'), { ok: true });
+  });
+});
+
+describe('a unit that went back', () => {
+  it('and comes again, is a parcel of its own: what is done with it follows from where it is now', () => {
+    const talk = careClaim();
+    const parcel = (on: string): ClaimStep[] => [{ do: 'authoriseRma' }, { do: 'receive', on, condition: null, missingParts: null }];
+    steps(talk, ...parcel(TODAY), { do: 'accept', on: TODAY }, { do: 'inspect' }, { do: 'choose', remedy: 'repair', note: null }, { do: 'shipBack', tracking: 'X1' }, { do: 'close', result: 'repaired', note: null });
+    const later = addDays(TODAY, 10);
+    talk.later(later);
+    steps(talk, { do: 'reopen', note: null }, ...parcel(later));
+    assert.deepEqual(talk.claim.parcel, { ...NO_PARCEL, receivedOn: later });
+    assert.deepEqual(breaches(talk.claim, talk.ledgers, later), []);
+    steps(talk, { do: 'accept', on: later }, { do: 'reject', reason: 'It was opened.', clause: null });
+    assert.equal(possibleSteps(talk.claim, 'agent').next, 'shipBack');
   });
 });

@@ -65,6 +65,15 @@ describe('taking a case over', () => {
   });
 });
 
+describe('a case that the bot was left a task of', () => {
+  it('is nobody’s task any more once it is taken over', () => {
+    const talk = held();
+    talk.agent({ do: 'delegate', task: 'The invoice, please.', wants: 'file' });
+    as(talk, 'lead', { do: 'takeOver', reason: 'x' });
+    assert.deepEqual([talk.state.conversation.handoff?.state, talk.state.conversation.handoff?.collects], ['accepted', null]);
+  });
+});
+
 describe('passing a case on for its owner', () => {
   const OLA = { id: 'ola', name: 'Ola' };
 
@@ -87,6 +96,12 @@ describe('passing a case on for its owner', () => {
     assert.deepEqual(as(talk, 'lead', { do: 'transfer', to: { queue: 'parts' }, note: null }), { ok: true });
     assert.deepEqual([talk.state.conversation.handoff?.queue, talk.state.conversation.handoff?.passedOn], ['parts', 0]);
     assert.deepEqual(as(talk, 'lead', { do: 'transfer', to: { queue: 'nowhere' }, note: null }), { ok: false, code: 'noSuchQueue', detail: 'nowhere' });
+  });
+
+  it('asks whoever leads, too, where nobody has it', () => {
+    const talk = new Talk('en').join().say('talk to a person');
+    assert.deepEqual(as(talk, 'lead', { do: 'transfer', to: { agent: LEAD }, note: null }), { ok: true });
+    assert.deepEqual(talk.state.conversation.handoff?.offered?.agent, LEAD);
   });
 
   it('is refused to agents, to whoever has it already, and when it is over', () => {
