@@ -1,6 +1,6 @@
 /** Two agents reach for the same case. */
-import { strict as assert } from 'node:assert';
 import type { Page, Route } from 'playwright-core';
+import { becomes } from './becomes.js';
 import { startServer } from './server.js';
 import { useStage } from './stage.js';
 
@@ -25,7 +25,7 @@ describe('two agents who accept at once', function () {
     await other?.page.getByText(`With: ${winner}`).first().waitFor();
     await owner?.writes('Hello, I am here.');
     await customer.hears('Hello, I am here.');
-    assert.equal(await customer.count('has taken over the conversation'), 1);
+    await becomes(() => customer.count('has taken over the conversation'), 1);
   });
 });
 

@@ -1,7 +1,7 @@
 /** From the paper that was missing to the parcel that came back: customer and agent in two browsers, the whole product between them. */
-import { strict as assert } from 'node:assert';
 import type { Locator } from 'playwright-core';
 import type { AgentDesk } from './agentDesk.js';
+import { becomes } from './becomes.js';
 import type { Customer } from './customer.js';
 import { answerAll, type Answers } from './interview.js';
 import { opensClaim, OWNER, scooterAnswers, titleOfDocument } from './scooter.js';
@@ -59,7 +59,7 @@ describe('the life of a claim, in Polish', function () {
     await customer.sees('Sprawa została zamknięta: naprawione.');
     await panel(customer, 'Zgłoszenie jest zamknięte');
     await shows(anna, 'zamknięte');
-    assert.deepEqual(await anna.page.locator('.stations [aria-current=step]').allTextContents(), ['zamknięte']);
+    await becomes(() => anna.page.locator('.stations [aria-current=step]').allTextContents(), ['zamknięte']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** A refresh, a second tab, the resume link: the conversation goes on, also when the server was killed in between. */
 import { strict as assert } from 'node:assert';
+import { becomes } from './becomes.js';
 import type { Customer } from './customer.js';
 import { answerAll, type Answers } from './interview.js';
 import { opensClaim, question, scooterAnswers } from './scooter.js';
@@ -32,7 +33,7 @@ describe('coming back', function () {
       const before = await customer.transcript();
       await customer.page.reload();
       await customer.hears(WHEN_BROKEN);
-      assert.deepEqual(await customer.transcript(), before);
+      await becomes(() => customer.transcript(), before);
 
       await interrupt();
       await customer.page.close();
@@ -48,7 +49,7 @@ describe('coming back', function () {
       const elsewhere = await stage().customer(await stage().browserOf('pl'), link ?? '');
       await elsewhere.hears('Przekazuję sprawę inżynierowi');
       assert.equal(new URL(elsewhere.page.url()).search, '', 'the key stays in the address');
-      assert.deepEqual(await elsewhere.transcript(), await tab.transcript());
+      await becomes(() => elsewhere.transcript(), await tab.transcript());
       await elsewhere.types('status zgłoszenia');
       await elsewhere.hears(/Zgłoszenie GW-\d{4}-\d{6} – [\s\S]+Zgłoszenie jest w dziale obsługi/u);
       await nothingTwice(elsewhere, [...first, ...second]);
@@ -65,7 +66,7 @@ describe('coming back', function () {
     await left.hears('Is the power LED on?');
     await left.types('no idea');
     await right.hears('Is the device connected to the network?');
-    assert.deepEqual(await left.transcript(), await right.transcript());
+    await becomes(() => left.transcript(), await right.transcript());
   });
 
   it('a page that stays open while the server dies connects again by itself', async () => {
@@ -81,7 +82,7 @@ describe('coming back', function () {
     await customer.page.locator('.state').waitFor({ state: 'hidden' });
     await customer.presses('Nie wiem');
     await customer.hears('Czy urządzenie jest widoczne w sieci?');
-    assert.equal(await customer.count('Czy dioda się świeci?'), 1);
+    await becomes(() => customer.count('Czy dioda się świeci?'), 1);
   });
 });
 
@@ -90,5 +91,5 @@ function without(answers: Answers, given: readonly string[]): Answers {
 }
 
 async function nothingTwice(customer: Customer, questions: readonly string[]): Promise<void> {
-  for (const question of questions) assert.equal(await customer.count(question), 1, question);
+  for (const question of questions) await becomes(() => customer.count(question), 1, question);
 }

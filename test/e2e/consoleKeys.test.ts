@@ -1,6 +1,7 @@
 /** The console by keyboard alone, and what a person sets for their browser. */
 import { strict as assert } from 'node:assert';
 import type { AgentDesk } from './agentDesk.js';
+import { becomes, comesToMatch } from './becomes.js';
 import { startServer } from './server.js';
 import { useStage } from './stage.js';
 
@@ -31,7 +32,7 @@ describe('the console by keyboard', function () {
     await page.keyboard.press('a');
     await page.locator('#words').waitFor();
     await page.locator('#words').press('a');
-    assert.equal(await page.locator('#words').inputValue(), 'a', 'in a field a key is a letter');
+    await becomes(() => page.locator('#words').inputValue(), 'a', 'in a field a key is a letter');
     await desk.conversation.focus();
     await page.keyboard.press('n');
     await page.locator('#note-words').waitFor();
@@ -56,29 +57,29 @@ describe('the console by keyboard', function () {
     const { page } = desk;
     await page.getByRole('button', { name: 'Settings' }).click();
     const dialog = page.getByRole('dialog');
-    assert.deepEqual([await dialog.getByLabel('Sound when something waits for me').isChecked(), await dialog.getByLabel('Desktop notifications').isChecked()], [false, false]);
+    await becomes(async () => [await dialog.getByLabel('Sound when something waits for me').isChecked(), await dialog.getByLabel('Desktop notifications').isChecked()], [false, false]);
     await dialog.getByText('high contrast').click();
     await dialog.getByLabel('Keyboard shortcuts').uncheck();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.reload();
     await page.locator('.pulse.live').waitFor();
-    assert.equal(await theme(desk), 'contrast');
+    await becomes(() => theme(desk), 'contrast');
     await page.keyboard.press('?');
-    assert.equal(await page.getByRole('dialog').count(), 0);
+    await becomes(() => page.getByRole('dialog').count(), 0);
   });
 
   it('looks as Teams does where Teams says so, also after a reload without its word', async () => {
     const { page } = desk;
     await page.goto(`${stage().server.url}/console?theme=dark`);
     await page.locator('.pulse.live').waitFor();
-    assert.equal(await theme(desk), 'dark');
+    await becomes(() => theme(desk), 'dark');
     await page.goto(`${stage().server.url}/console`);
     await page.locator('.pulse.live').waitFor();
-    assert.equal(await theme(desk), 'dark');
+    await becomes(() => theme(desk), 'dark');
   });
 
   it('tells in the title how many wait', async () => {
     await desk.page.locator('li.row.waiting').first().waitFor();
-    assert.match(await desk.page.title(), /^\(\d+\) Gwarant/u);
+    await comesToMatch(() => desk.page.title(), /^\(\d+\) Gwarant/u);
   });
 });

@@ -1,5 +1,5 @@
 /** A denial the customer does not accept: a person gets it, and the customer keeps the thread. */
-import { strict as assert } from 'node:assert';
+import { becomes } from './becomes.js';
 import { answerAll, type Answers } from './interview.js';
 import { question, scooterAnswers, titleOf } from './scooter.js';
 import { startServer } from './server.js';
@@ -44,6 +44,6 @@ describe('a contested denial, in English', function () {
     await customer.sees('I am back.');
     await customer.types('status of my claim');
     await customer.hears(/Claim GW-\d{4}-\d{6} – [\s\S]+Your claim is with our service desk/u);
-    assert.equal(await customer.count('Added for the person who takes over.'), 1);
+    await becomes(() => customer.count('Added for the person who takes over.'), 1);
   });
 });

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { fromRoot } from '../paths.js';
+import { becomes } from './becomes.js';
 import { startServer, type Server } from './server.js';
 import { Shop } from './shop.js';
 import { useStage } from './stage.js';
@@ -59,8 +60,8 @@ describe('the chat in a shop’s page', function () {
     const page = await visit();
     await opened(page);
     await chat(page).locator('.webchat__suggested-action, .ac-adaptiveCard').first().waitFor();
-    assert.equal(await messages(page).filter({ hasText: 'O jaki produkt chodzi?' }).count(), 0);
-    assert.equal(await chat(page).locator('html').getAttribute('lang'), 'pl');
+    await becomes(() => messages(page).filter({ hasText: 'O jaki produkt chodzi?' }).count(), 0);
+    await becomes(() => chat(page).locator('html').getAttribute('lang'), 'pl');
   });
 
   it('goes on where it was on the next page, with the panel open and the focus left alone', async () => {
@@ -71,14 +72,14 @@ describe('the chat in a shop’s page', function () {
     await page.waitForURL('**/kaabo');
     await messages(page).filter({ hasText: 'Dzień dobry, tu Gwarant' }).waitFor();
     await chat(page).locator('.webchat__suggested-action, .ac-adaptiveCard').first().waitFor();
-    assert.deepEqual(await messages(page).allInnerTexts(), first);
-    assert.equal(await page.evaluate('document.activeElement.id'), '');
+    await becomes(() => messages(page).allInnerTexts(), first);
+    await becomes(() => page.evaluate('document.activeElement.id'), '');
     assert.equal(stage().entrances.at(-1)?.endsWith(' resumed'), true);
     const kept = await page.evaluate<string>('JSON.stringify({ ...localStorage })');
     assert.match(kept, /"k\.[\w-]{16,}"/u);
     const [key = ''] = /k\.[\w-]{16,}/u.exec(kept) ?? [];
     for (const frame of page.frames()) assert.ok(!frame.url().includes(key.slice(2)));
-    assert.deepEqual((await page.context().cookies(stage().server.url)).map(({ name }) => name), []);
+    await becomes(async () => (await page.context().cookies(stage().server.url)).map(({ name }) => name), []);
   });
 
   it('goes on just the same where the browser blocks the storage of other sites', async () => {
@@ -100,9 +101,9 @@ describe('the chat in a shop’s page', function () {
     await launcher(page).waitFor();
     const violations = async (): Promise<unknown> => page.evaluate(`axe.run('#gwarant-chat').then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`);
     await page.evaluate(readFileSync(fromRoot('node_modules/axe-core/axe.min.js'), 'utf8'));
-    assert.deepEqual(await violations(), []);
+    await becomes(() => violations(), []);
     await opened(page);
-    assert.deepEqual(await violations(), []);
+    await becomes(() => violations(), []);
   });
 
   it('is another conversation for another visitor', async () => {
@@ -118,15 +119,15 @@ describe('the chat in a shop’s page', function () {
     await page.keyboard.press('Enter');
     await panel(page).waitFor();
     const focused = (): Promise<string | undefined> => page.evaluate(`${ROOT}.activeElement?.className`);
-    assert.equal(await focused(), 'title');
+    await becomes(() => focused(), 'title');
     await page.keyboard.press('Escape');
     await panel(page).waitFor({ state: 'hidden' });
-    assert.equal(await focused(), 'launcher');
+    await becomes(() => focused(), 'launcher');
     await opened(page);
     await chat(page).locator('[data-id="webchat-sendbox-input"]').focus();
     await page.keyboard.press('Escape');
     await panel(page).waitFor({ state: 'hidden' });
-    assert.equal(await focused(), 'launcher');
+    await becomes(() => focused(), 'launcher');
     await launcher(page).click();
     await page.getByRole('button', { name: 'Zamknij czat' }).click();
     await panel(page).waitFor({ state: 'hidden' });
@@ -150,7 +151,7 @@ describe('the chat in a shop’s page', function () {
     const told = page.waitForEvent('console', (message) => message.type() === 'warning' && message.text().includes('data-product="scooter-kabo"'));
     await opened(page);
     await messages(page).filter({ hasText: 'O jaki produkt chodzi?' }).waitFor();
-    assert.equal(await messages(page).filter({ hasText: 'Tego nie mogę' }).count(), 0);
+    await becomes(() => messages(page).filter({ hasText: 'Tego nie mogę' }).count(), 0);
     await told;
   });
 
@@ -158,8 +159,8 @@ describe('the chat in a shop’s page', function () {
     const page = await visit(PHONE);
     await opened(page);
     const head = chat(page).locator('.head');
-    assert.ok(((await head.boundingBox())?.height ?? 999) <= 48);
-    assert.deepEqual(await head.locator('button').evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent)), []);
+    await becomes(async () => ((await head.boundingBox())?.height ?? 999) <= 48, true);
+    await becomes(() => head.locator('button').evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent)), []);
   });
 
   it('shows at the closed panel’s button that something new was said, until it is opened', async () => {
@@ -170,20 +171,20 @@ describe('the chat in a shop’s page', function () {
     const marked = page.getByRole('button', { name: 'Pomoc i gwarancja, nowa wiadomość' });
     await marked.click();
     await page.getByRole('button', { name: 'Zamknij czat' }).click();
-    assert.equal(await launcher(page).getAttribute('aria-label'), 'Pomoc i gwarancja');
+    await becomes(() => launcher(page).getAttribute('aria-label'), 'Pomoc i gwarancja');
   });
 
   it('fills a phone’s screen, and nothing behind it can be reached', async () => {
     const page = await visit(PHONE);
     await opened(page);
-    assert.deepEqual(await panel(page).boundingBox(), { x: 0, y: 0, width: 360, height: 740 });
-    assert.equal(await page.evaluate(`${ROOT}.querySelector('dialog').matches(':modal')`), true);
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360);
+    await becomes(() => panel(page).boundingBox(), { x: 0, y: 0, width: 360, height: 740 });
+    await becomes(() => page.evaluate(`${ROOT}.querySelector('dialog').matches(':modal')`), true);
+    await becomes(() => page.evaluate('document.documentElement.scrollWidth'), 360);
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Kaabo' }).click();
     await page.waitForURL('**/kaabo');
     await launcher(page).waitFor();
-    assert.equal(await panel(page).count(), 0);
+    await becomes(() => panel(page).count(), 0);
   });
 
   it('neither takes the shop’s styles nor gives it any', async () => {
@@ -191,13 +192,10 @@ describe('the chat in a shop’s page', function () {
     const heading = () => page.evaluate(`${look("document.querySelector('h1')", 'color')} + ${look("document.querySelector('h1')", 'font')}`);
     const before = await heading();
     await opened(page);
-    assert.deepEqual(await heading(), before);
+    await becomes(() => heading(), before);
     const own = (selector: string, property: string) => page.evaluate(look(`${ROOT}.querySelector('${selector}')`, property));
-    assert.deepEqual(
-      await Promise.all([own('iframe', 'borderTopWidth'), own('h2', 'display'), own('h2', 'fontSize'), own('.head', 'backgroundColor'), own('.head', 'color')]),
-      ['0px', 'block', '16px', 'rgb(0, 170, 85)', 'rgb(0, 0, 0)']
-    );
-    assert.deepEqual(await page.evaluate('Object.keys(window).filter((name) => /gwarant/iu.test(name))'), []);
+    await becomes(() => Promise.all([own('iframe', 'borderTopWidth'), own('h2', 'display'), own('h2', 'fontSize'), own('.head', 'backgroundColor'), own('.head', 'color')]), ['0px', 'block', '16px', 'rgb(0, 170, 85)', 'rgb(0, 0, 0)']);
+    await becomes(() => page.evaluate('Object.keys(window).filter((name) => /gwarant/iu.test(name))'), []);
   });
 
   it('is not shown in a page whose origin is not allowed, which is told where to find it', async () => {
@@ -208,8 +206,8 @@ describe('the chat in a shop’s page', function () {
     await page.clock.fastForward(PATIENCE_MS);
     await page.getByText('Na tej stronie czat się nie wczytał.').waitFor();
     const link = page.getByRole('link', { name: 'Otwórz czat w nowej karcie' });
-    assert.equal(await link.getAttribute('href'), `${stage().server.url}/`);
-    assert.equal(await chat(page).locator('#webchat').count(), 0);
+    await becomes(() => link.getAttribute('href'), `${stage().server.url}/`);
+    await becomes(() => chat(page).locator('#webchat').count(), 0);
     assert.deepEqual(stage().entrances, []);
   });
 
@@ -221,7 +219,7 @@ describe('the chat in a shop’s page', function () {
     await frame?.evaluate("window.postMessage({ gwarant: 'enter', language: 'en', product: null, colour: null, key: 'k.stolen-stolen-stolen' }, '*')");
     await chat(page).getByRole('button', { name: 'Zacznij od nowa' }).click();
     await messages(page).filter({ hasText: 'O jaki produkt chodzi?' }).waitFor();
-    assert.equal(await panel(page).isVisible(), true);
+    await becomes(() => panel(page).isVisible(), true);
     assert.doesNotMatch(await page.evaluate<string>('JSON.stringify({ ...localStorage })'), /stolen/u);
     assert.equal(stage().entrances.length, 1);
   });

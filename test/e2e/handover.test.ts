@@ -1,7 +1,7 @@
 /** A case between two agents and a customer: raced for, passed on with a note, and given to the bot with a task. */
-import { strict as assert } from 'node:assert';
 import type { Locator } from 'playwright-core';
 import type { AgentDesk } from './agentDesk.js';
+import { becomes } from './becomes.js';
 import type { Customer } from './customer.js';
 import { startServer } from './server.js';
 import { useStage } from './stage.js';
@@ -42,7 +42,7 @@ describe('a case between two agents', function () {
     await banner(second).getByRole('button', { name: 'Accept' }).click();
     await second.page.locator('.standing-note').getByText('Knows the Axis, wants an RMA.').waitFor();
     await first.page.getByText(`${name} has this case. You can read it.`).waitFor();
-    assert.equal(await customer.count('Knows the Axis'), 0);
+    await becomes(() => customer.count('Knows the Axis'), 0);
     await second.writes('Hello, I am reading your case.');
     await customer.sees('Hello, I am reading your case.');
     await second.page.locator('.read-mark').getByText('Seen').waitFor();
@@ -57,8 +57,8 @@ describe('a case between two agents', function () {
     });
     await second.waiting.getByRole('button', { name: 'Accept' }).click();
     await second.page.getByRole('alert').filter({ hasText: `It is with: ${winner}.` }).waitFor();
-    assert.equal(await second.page.locator('#words').count(), 0);
-    assert.equal(await customer.count('has taken over the conversation'), 1);
+    await becomes(() => second.page.locator('#words').count(), 0);
+    await becomes(() => customer.count('has taken over the conversation'), 1);
   });
 
   it('goes to the bot with a task and comes back with the answer, to whoever gave it', async () => {
@@ -66,7 +66,7 @@ describe('a case between two agents', function () {
     await banner(first).getByRole('button', { name: 'Accept' }).click();
     await menu(first, 'Task for the bot').click();
     await dialog(first).getByRole('textbox').fill('Please send the number below the bar code.');
-    await first.confirms('Task for the bot');
+    await first.confirms('Ask');
     await customer.hears('Please send the number below the bar code.');
     await first.page.getByText('The bot is collecting what you asked for.').waitFor();
     await customer.types('ACCC8E-000001');
@@ -99,8 +99,8 @@ describe('a case between two agents', function () {
     await customer.sees('Sent, then reloaded.');
     await first.sees('Sent, then reloaded.');
     await first.page.locator('.line.failed').waitFor({ state: 'detached' });
-    assert.equal(await first.conversation.locator('.bubble').filter({ hasText: 'Sent, then reloaded.' }).count(), 1);
-    assert.equal(await customer.count('Sent, then reloaded.'), 1);
+    await becomes(() => first.conversation.locator('.bubble').filter({ hasText: 'Sent, then reloaded.' }).count(), 1);
+    await becomes(() => customer.count('Sent, then reloaded.'), 1);
   });
 
   it('can take a message back before it leaves, and keeps notes among agents', async () => {
@@ -110,7 +110,7 @@ describe('a case between two agents', function () {
     await words.fill('Too early.');
     await words.press('Enter');
     await first.page.getByRole('button', { name: 'Undo' }).click();
-    assert.equal(await words.inputValue(), 'Too early.');
+    await becomes(() => words.inputValue(), 'Too early.');
     await words.fill('');
     await words.press('/');
     await first.page.getByRole('combobox', { name: 'Search the answers' }).fill('greet');
@@ -123,6 +123,6 @@ describe('a case between two agents', function () {
     await second.page.locator('#note-words').fill('Third call this week.');
     await second.page.locator('#note-words').press('Enter');
     await first.conversation.locator('.line.noted').getByText('Third call this week.').waitFor();
-    assert.deepEqual([await customer.count('Third call'), await customer.count('Too early.')], [0, 0]);
+    await becomes(async () => [await customer.count('Third call'), await customer.count('Too early.')], [0, 0]);
   });
 });

@@ -4,6 +4,7 @@
  */
 import { strict as assert } from 'node:assert';
 import type { AgentDesk } from './agentDesk.js';
+import { becomes } from './becomes.js';
 import { Cable } from './cable.js';
 import type { Customer } from './customer.js';
 import { ServerProcess } from './server.js';
@@ -74,8 +75,8 @@ describe('an agent who is offline', function () {
     for (const one of words) await Promise.all([away.sees(one), colleague.sees(one), forCustomer.includes(one) && customer.sees(one)]);
     await away.conversation.locator('.line.sending, .line.failed').first().waitFor({ state: 'detached' });
     const known = (texts: readonly string[]): string[] => texts.flatMap((text) => text.match(/(?:Before|During|After|Queued|Note of)[^.]*\./gu) ?? []);
-    for (const { conversation } of [away, colleague]) assert.deepEqual(known(await conversation.locator('.bubble').allInnerTexts()), words);
-    assert.deepEqual(known(await customer.transcript()), forCustomer);
+    for (const { conversation } of [away, colleague]) await becomes(async () => known(await conversation.locator('.bubble').allInnerTexts()), words);
+    await becomes(async () => known(await customer.transcript()), forCustomer);
   };
 
   for (const [long, milliseconds] of Object.entries(BREAKS)) {
@@ -97,11 +98,11 @@ describe('an agent who is offline', function () {
       await triesAgain('Queued two.');
       await customer.types('After the break.');
       await allSee('Before the break.', 'During the break, one.', 'Note of a colleague.', 'During the break, two.', 'Queued one.', 'Queued two.', 'After the break.');
-      assert.equal(await away.page.locator('#words').inputValue(), 'A draft.');
+      await becomes(() => away.page.locator('#words').inputValue(), 'A draft.');
       await away.page.reload();
       await away.page.locator('.pulse.live').waitFor();
       await allSee('Before the break.', 'During the break, one.', 'Note of a colleague.', 'During the break, two.', 'Queued one.', 'Queued two.', 'After the break.');
-      assert.equal(await away.page.locator('#words').inputValue(), 'A draft.');
+      await becomes(() => away.page.locator('#words').inputValue(), 'A draft.');
     });
   }
 
@@ -115,7 +116,7 @@ describe('an agent who is offline', function () {
       await away.page.clock.runFor(66 * SECOND);
       await seen.waitFor({ timeout: 3 * SECOND }).catch(() => undefined);
     }
-    assert.equal(await seen.count(), 1);
+    await becomes(() => seen.count(), 1);
   });
 
   it('can take a message back while it waits to leave, and finds it among the drafts', async () => {
@@ -127,7 +128,7 @@ describe('an agent who is offline', function () {
     await comesBack();
     await customer.types('After the break.');
     await allSee('Before the break.', 'After the break.');
-    assert.equal(await away.page.locator('#words').inputValue(), 'Queued and taken back.');
+    await becomes(() => away.page.locator('#words').inputValue(), 'Queued and taken back.');
   });
 
   it('sends once what had arrived when the network went away before the answer', async () => {
@@ -192,6 +193,6 @@ describe('an agent who is offline', function () {
     await queued.getByText('You do not own this case.').or(queued.getByText('Somebody else has taken this case.')).first().waitFor();
     await customer.types('After the break.');
     await Promise.all([away, lead, colleague].map((desk) => desk.sees('After the break.')));
-    assert.deepEqual([await customer.count('Queued too late.'), await customer.count('by Maria.')], [0, 1]);
+    await becomes(async () => [await customer.count('Queued too late.'), await customer.count('by Maria.')], [0, 1]);
   });
 });

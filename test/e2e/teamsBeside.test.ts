@@ -1,14 +1,12 @@
 /** The window in which the console's tab in Teams is let in, opened by somebody who wants to abuse it. */
 import { strict as assert } from 'node:assert';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { CLIENT, IdentityProvider } from '../bot/oidc/identityProvider.js';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { IdentityProvider } from '../bot/oidc/identityProvider.js';
 import { assertAccessible } from './axe.js';
-import { startServer } from './server.js';
 import { useStage } from './stage.js';
 import { GWARANT, STRANGER, TEAMS, TeamsClient } from './teamsClient.js';
+import { DESKTOP, providerWithAnna, startBehind } from './teamsStage.js';
 
-const BEHIND_TLS = { PUBLIC_URL: GWARANT, RATE_LIMIT: 'on', MicrosoftAppId: '00000000-0000-4000-8000-000000000001', MicrosoftAppPassword: 'secret', DIRECT_LINE_SECRET: 'a-secret-of-the-tests' };
-const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 }, ignoreHTTPSErrors: true };
 const A_MINUTE = 60_000;
 
 describe('the window beside the tab in Teams, abused', function () {
@@ -17,12 +15,8 @@ describe('the window beside the tab in Teams, abused', function () {
   before(async () => { teams = await TeamsClient.open(); });
   after(() => teams.close());
   const stage = useStage(this, async () => {
-    provider = (await IdentityProvider.listen('localhost')).serve(GWARANT);
-    provider.people['anna'] = { name: 'Anna Nowak', roles: ['lead'] };
-    provider.visitor = 'anna';
-    const server = await startServer({ ...BEHIND_TLS, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret });
-    teams.upstream = server.url;
-    return server;
+    provider = await providerWithAnna();
+    return startBehind(teams, provider);
   }, () => teams.flags);
   after(() => provider.stop());
 

@@ -2,14 +2,12 @@
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, BrowserContextOptions, Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { CLIENT, IdentityProvider } from '../bot/oidc/identityProvider.js';
+import type { IdentityProvider } from '../bot/oidc/identityProvider.js';
 import { assertAccessible } from './axe.js';
-import { startServer } from './server.js';
 import { useStage } from './stage.js';
 import { GWARANT, STRANGER, TEAMS, TeamsClient } from './teamsClient.js';
+import { DESKTOP, providerWithAnna, startBehind } from './teamsStage.js';
 
-const BEHIND_TLS = { PUBLIC_URL: GWARANT, RATE_LIMIT: 'on', MicrosoftAppId: '00000000-0000-4000-8000-000000000001', MicrosoftAppPassword: 'secret', DIRECT_LINE_SECRET: 'a-secret-of-the-tests' };
-const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 }, ignoreHTTPSErrors: true };
 const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, ignoreHTTPSErrors: true };
 
 describe('the console’s tab in Teams', function () {
@@ -20,12 +18,8 @@ describe('the console’s tab in Teams', function () {
   describe('where people sign in with their work account', function () {
     let provider: IdentityProvider;
     const stage = useStage(this, async () => {
-      provider = (await IdentityProvider.listen('localhost')).serve(GWARANT);
-      provider.people['anna'] = { name: 'Anna Nowak', roles: ['lead'] };
-      provider.visitor = 'anna';
-      const server = await startServer({ ...BEHIND_TLS, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret });
-      teams.upstream = server.url;
-      return server;
+      provider = await providerWithAnna();
+      return startBehind(teams, provider);
     }, () => teams.flags);
     after(() => provider.stop());
 
@@ -164,11 +158,7 @@ describe('the console’s tab in Teams', function () {
   });
 
   describe('where people come in by one-time links', function () {
-    const stage = useStage(this, async () => {
-      const server = await startServer(BEHIND_TLS);
-      teams.upstream = server.url;
-      return server;
-    }, () => teams.flags);
+    const stage = useStage(this, () => startBehind(teams), () => teams.flags);
 
     it('takes a pasted link, once', async () => {
       const link = await stage().server.signInLink('Anna Nowak');

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { assertAccessible } from './axe.js';
 import type { AgentDesk } from './agentDesk.js';
+import { becomes } from './becomes.js';
 import type { Customer } from './customer.js';
 import { startServer } from './server.js';
 import { useStage } from './stage.js';
@@ -10,9 +11,12 @@ import { useStage } from './stage.js';
 const PATIENCE_MS = [30_000, 300_000];
 
 /** These words lie where the customer looks, who has not scrolled. */
-async function assertInView({ page }: Customer, words: string): Promise<void> {
-  const [box, view] = await Promise.all([page.getByText(words, { exact: true }).last(), page.locator('.webchat__basic-transcript__scrollable')].map((one) => one.boundingBox()));
-  assert.ok(box && view && box.y >= view.y && box.y + box.height <= view.y + view.height, JSON.stringify({ box, view }));
+async function comesInView({ page }: Customer, words: string): Promise<void> {
+  const seen = async (): Promise<boolean> => {
+    const [box, view] = await Promise.all([page.getByText(words, { exact: true }).last(), page.locator('.webchat__basic-transcript__scrollable')].map((one) => one.boundingBox()));
+    return Boolean(box && view && box.y >= view.y && box.y + box.height <= view.y + view.height);
+  };
+  await becomes(seen, true, words);
 }
 
 describe('a customer with a person', function () {
@@ -28,7 +32,7 @@ describe('a customer with a person', function () {
     await anna.writes('Jeszcze chwila.');
     await customer.sees('Jeszcze chwila.');
     await anna.page.getByText('Seen', { exact: true }).waitFor();
-    await assertInView(customer, 'Jeszcze chwila.');
+    await comesInView(customer, 'Jeszcze chwila.');
   }
 
   beforeEach(async () => { anna = await stage().agent('Anna', 'en'); });
@@ -37,8 +41,8 @@ describe('a customer with a person', function () {
     const customer = await stage().customer(await stage().browserOf('pl'));
     await called(customer);
     const { page } = customer;
-    assert.deepEqual(await page.locator('.by-person .said-by').allInnerTexts(), ['Anna'], 'once, above the first of the row');
-    assert.deepEqual([...new Set(await page.locator('.by-bot .said-by').allInnerTexts())], ['Gwarant, bot']);
+    await becomes(() => page.locator('.by-person .said-by').allInnerTexts(), ['Anna'], 'once, above the first of the row');
+    await becomes(async () => [...new Set(await page.locator('.by-bot .said-by').allInnerTexts())], ['Gwarant, bot']);
     const read = await page.locator('#webchat').ariaSnapshot();
     assert.match(read, /article "Anna: Jeszcze chwila\."/u);
     assert.match(read, /article "Gwarant, bot: Rozmowę przejmuje Anna\."/u);
@@ -51,17 +55,17 @@ describe('a customer with a person', function () {
     await called(customer);
     const { page } = customer;
     await page.getByText('Rozmawiasz z: Anna').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Zacznij od nowa' }).isVisible(), false);
+    await becomes(() => page.getByRole('button', { name: 'Zacznij od nowa' }).isVisible(), false);
     const said = await customer.messages.count();
     await customer.types('zacznij od nowa');
     await anna.sees('zacznij od nowa');
-    assert.equal(await customer.messages.count(), said + 1);
+    await becomes(() => customer.messages.count(), said + 1);
     await anna.page.locator('.lease-menu').getByRole('button', { name: 'Release to the queue' }).click();
     await anna.confirms('Release to the queue');
     await anna.page.getByRole('button', { name: 'Do it now' }).click();
     await customer.sees('Rozmowę przejmie ktoś inny.');
     await page.getByRole('button', { name: 'Zacznij od nowa' }).waitFor();
-    assert.equal(await page.getByText('Rozmawiasz z: Anna').isVisible(), false);
+    await becomes(() => page.getByText('Rozmawiasz z: Anna').isVisible(), false);
   });
 
   it('changes the language of page and bot at once, without a word to the person, and for good', async () => {
@@ -71,12 +75,12 @@ describe('a customer with a person', function () {
     await customer.page.getByRole('button', { name: 'EN – English' }).click();
     await customer.hears('This page and our automatic messages are in English from now on.');
     await customer.page.getByText('You are talking to Anna').waitFor();
-    assert.equal(await customer.page.locator('.webchat__bubble--from-user').count(), own);
+    await becomes(() => customer.page.locator('.webchat__bubble--from-user').count(), own);
     await customer.page.reload();
     await customer.page.getByText('You are talking to Anna').waitFor();
-    assert.equal(await customer.page.locator('html').getAttribute('lang'), 'en');
+    await becomes(() => customer.page.locator('html').getAttribute('lang'), 'en');
     await customer.sees('in English from now on');
-    assert.equal(await customer.count('in English from now on'), 1);
+    await becomes(() => customer.count('in English from now on'), 1);
   });
 
   it('has a page on which axe finds nothing, on a phone, light and dark', async () => {
@@ -85,7 +89,7 @@ describe('a customer with a person', function () {
       await called(customer);
       await customer.page.getByText('Rozmawiasz z: Anna').waitFor();
       await assertAccessible(customer.page, colorScheme);
-      assert.equal(await customer.page.evaluate('document.documentElement.scrollWidth'), 360);
+      await becomes(() => customer.page.evaluate('document.documentElement.scrollWidth'), 360);
       await customer.page.close();
     }
   });

@@ -58,7 +58,7 @@ describe('the live board', () => {
     assert.equal(answer.statusCode, 200);
     const view = answer.json<CaseView>();
     assert.deepEqual([view.row.owner?.name, view.row.state], ['Lena', 'accepted']);
-    assert.deepEqual(view.transcript.lines.filter(({ kind }) => kind === 'noted').map(({ name }) => name), ['Lena']);
+    assert.deepEqual(view.transcript.lines.filter(({ kind }) => kind === 'noted').map(({ name, deed }) => [name, deed]), [['Lena', true]]);
     const last = (await desk.stored(claim.number)).history.at(-1);
     assert.deepEqual([last?.what, last?.who.name, last?.note], ['taken', 'Lena', 'Anna is away']);
     assert.deepEqual(await act(desk, claim.conversation, ANNA, { do: 'say', text: 'Hi' }), { ok: false, code: 'takenByOther', detail: 'Lena' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../../bot/console/roles.js';
 import { violations } from '../../e2e/axe.js';
+import { becomes } from '../../e2e/becomes.js';
 import { ClaimDesk } from './claimDesk.js';
 import { DESKTOP, PHONE, usePageStage } from './pageStage.js';
 import { act, ANNA, callPerson, OLA, say } from './supervised.js';
@@ -50,8 +51,8 @@ describe('supervision in a browser', function () {
 
   async function isSound(page: Page, name: string): Promise<void> {
     await shot(page, name);
-    assert.deepEqual(await violations(page), [], name);
-    for (const part of ['html', 'main']) assert.equal(await page.locator(part).evaluate((element) => element.scrollWidth > element.clientWidth), false, `${name}: ${part} is wider than the screen`);
+    await becomes(() => violations(page), [], name);
+    for (const part of ['html', 'main']) await becomes(() => page.locator(part).evaluate((element) => element.scrollWidth > element.clientWidth), false, `${name}: ${part} is wider than the screen`);
   }
 
   const row = (page: Page, name: string) => page.locator('.board-cases tbody tr', { hasText: name });
@@ -77,14 +78,14 @@ describe('supervision in a browser', function () {
     const page = await enter('lead', 'board');
     await row(page, 'With Anna').getByRole('button', { name: 'Take over' }).click();
     const confirm = page.getByRole('dialog').getByRole('button', { name: 'Take over' });
-    assert.equal(await confirm.isDisabled(), true, 'without a reason');
+    await becomes(() => confirm.isDisabled(), true, 'without a reason');
     await page.getByLabel('Reason (for the desk only)').fill('Anna is at the dentist');
     await shot(page, 'take-over');
     await confirm.click();
     await page.waitForURL(new RegExp(held, 'u'));
     await page.getByText('Anna is at the dentist').first().waitFor();
     await owner.getByText('Lena has a case of yours now').waitFor();
-    assert.equal((await desk.services.road.find(held))?.handoff?.agent?.name, 'Lena');
+    await becomes(async () => (await desk.services.road.find(held))?.handoff?.agent?.name, 'Lena');
   });
 
   it('a lead passes a case on to somebody who is here', async () => {
@@ -96,7 +97,7 @@ describe('supervision in a browser', function () {
     await shot(page, 'pass-on');
     await page.getByRole('dialog').getByRole('button', { name: 'Transfer' }).click();
     await row(page, 'asked: Ola').waitFor();
-    assert.equal((await desk.services.road.find(held))?.handoff?.note, 'knows scooters');
+    await becomes(async () => (await desk.services.road.find(held))?.handoff?.note, 'knows scooters');
   });
 
   it('the search of conversations leads to the line, far back in the conversation', async () => {
@@ -105,19 +106,21 @@ describe('supervision in a browser', function () {
     await page.getByLabel('Words').fill('PEKLA owiewka');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText('Conversations found: 1').waitFor();
-    assert.equal(await page.locator('.hit mark').textContent(), 'Owiewka');
+    await becomes(() => page.locator('.hit mark').textContent(), 'Owiewka');
     await page.locator('.hit').click();
     await page.waitForURL(new RegExp(`${id}/line/`, 'u'));
     const line = page.locator('.line:focus', { hasText: 'Owiewka pękła' });
     await line.waitFor();
-    const box = await line.boundingBox();
-    assert.ok(box && box.y >= 0 && box.y + box.height <= DESKTOP.height, 'the line is in sight');
+    await becomes(async () => {
+      const box = await line.boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= DESKTOP.height;
+    }, true, 'the line is in sight');
   });
 
   it('agents see neither the board nor the reports', async () => {
     const page = await enter('agent', 'board');
     await page.getByText('You may not do this.').waitFor();
-    assert.equal(await page.getByRole('link', { name: 'Board' }).count(), 0);
+    await becomes(() => page.getByRole('link', { name: 'Board' }).count(), 0);
     await stage().goTo(page, 'reports');
     await page.getByText('You may not do this.').waitFor();
   });

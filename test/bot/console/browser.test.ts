@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { becomes, comesToMatch } from '../../e2e/becomes.js';
 import { PHONE, usePageStage } from './pageStage.js';
 import { addCase, openScene, type Scene } from './scene.js';
 
@@ -30,11 +30,11 @@ describe('the console in a browser', function () {
 
   it('shows the longest wait first, and the decision before everything else', async () => {
     const page = await enter('Anna');
-    assert.deepEqual(await page.locator('.row-name').allTextContents(), ['Maria Lis', 'Eve <img src=x onerror=alert(1)>']);
+    await becomes(() => page.locator('.row-name').allTextContents(), ['Maria Lis', 'Eve <img src=x onerror=alert(1)>']);
     await open(page, 'Maria Lis');
-    assert.equal(await page.locator('.case .badge').first().textContent(), 'Covered');
-    assert.match((await page.locator('.clauses').textContent()) ?? '', /K1Two yearsTerms of the kettle/u);
-    assert.match((await page.locator('.missing').textContent()) ?? '', /Send the receipt/u);
+    await becomes(() => page.locator('.case .badge').first().textContent(), 'Covered');
+    await comesToMatch(async () => (await page.locator('.clauses').textContent()) ?? '', /K1Two yearsTerms of the kettle/u);
+    await comesToMatch(async () => (await page.locator('.missing').textContent()) ?? '', /Send the receipt/u);
   });
 
   it('lets one of two agents have the case, tells the other who, and carries words both ways', async () => {
@@ -48,7 +48,7 @@ describe('the console in a browser', function () {
     await anna.locator('.composer').getByRole('button', { name: 'Accept' }).click();
     await composer(anna).waitFor();
     release();
-    assert.match((await jan.getByRole('alert').textContent()) ?? '', /It is with: Anna\./u);
+    await comesToMatch(async () => (await jan.getByRole('alert').textContent()) ?? '', /It is with: Anna\./u);
     await jan.getByText('Anna has this case. You can read it.').waitFor();
 
     await composer(anna).fill('Hello *Maria*');
@@ -57,7 +57,7 @@ describe('the console in a browser', function () {
     await bubbles(jan, 'Hello *Maria*').waitFor();
     await scene.road.customerSays('one', 'At last!');
     await bubbles(anna, 'At last!').waitFor();
-    assert.equal(await composer(jan).count(), 0);
+    await becomes(() => composer(jan).count(), 0);
   });
 
   it('authorises an RMA after a question, shows its number, and closes with a result', async () => {
@@ -67,7 +67,7 @@ describe('the console in a browser', function () {
     await actions.getByRole('button', { name: 'Other actions' }).click();
     await actions.getByRole('button', { name: 'Authorise RMA' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Authorise RMA' }).click();
-    assert.equal(await page.getByRole('dialog').locator('.rma-number').textContent(), 'RMA-2026-000one');
+    await becomes(() => page.getByRole('dialog').locator('.rma-number').textContent(), 'RMA-2026-000one');
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
     await page.locator('.case .state', { hasText: 'RMA authorised' }).waitFor();
     await actions.getByRole('button', { name: 'Close case' }).click();
@@ -88,8 +88,8 @@ describe('the console in a browser', function () {
     await page.getByText('Not sent.').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Not sent.').waitFor({ state: 'detached' });
-    assert.equal(await bubbles(page, 'Only once').count(), 1);
-    assert.equal((await scene.services.store.entries('one', 0)).filter(({ from }) => from.role === 'agent').length, 1);
+    await becomes(() => bubbles(page, 'Only once').count(), 1);
+    await becomes(async () => (await scene.services.store.entries('one', 0)).filter(({ from }) => from.role === 'agent').length, 1);
   });
 
   it('knows a message that arrived though its answer was lost', async () => {
@@ -104,7 +104,7 @@ describe('the console in a browser', function () {
     await lost;
     await page.locator('.line:not(.sending, .failed) .bubble', { hasText: 'Only once' }).waitFor();
     await page.getByText('Not sent.').waitFor({ state: 'detached' });
-    assert.equal(await bubbles(page, 'Only once').count(), 1);
+    await becomes(() => bubbles(page, 'Only once').count(), 1);
   });
 
   it('misses nothing when the connection breaks', async () => {
@@ -114,15 +114,15 @@ describe('the console in a browser', function () {
     scene.app.server.closeAllConnections();
     await scene.road.customerSays('one', 'While you were away');
     await bubbles(page, 'While you were away').waitFor();
-    assert.equal(await bubbles(page, 'While you were away').count(), 1);
+    await becomes(() => bubbles(page, 'While you were away').count(), 1);
   });
 
   it('shows HTML in names and words as text', async () => {
     const page = await enter('Anna');
     await open(page, 'Eve');
     await bubbles(page, '<img src=x onerror=alert(1)>').waitFor();
-    assert.equal(await page.locator('img').count(), 0);
-    assert.equal(await page.locator('h1').textContent(), 'Eve <img src=x onerror=alert(1)>');
+    await becomes(() => page.locator('img').count(), 0);
+    await becomes(() => page.locator('h1').textContent(), 'Eve <img src=x onerror=alert(1)>');
   });
 
   it('speaks Polish or English, and remembers which', async () => {
@@ -132,7 +132,7 @@ describe('the console in a browser', function () {
     await page.getByRole('heading', { name: 'Waiting' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Waiting' }).waitFor();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await becomes(() => page.locator('html').getAttribute('lang'), 'en');
   });
 
   it('fits a narrow phone, one pane at a time', async () => {
@@ -143,15 +143,15 @@ describe('the console in a browser', function () {
       const shown = await Promise.all(panes.map((pane) => page.locator(`.pane.${pane}`).isVisible()));
       return panes.filter((_, index) => shown[index]);
     };
-    assert.deepEqual([await visible(), await overflow()], [['queue'], 0]);
+    await becomes(async () => [await visible(), await overflow()], [['queue'], 0]);
     await open(page, 'Maria Lis');
-    assert.deepEqual([await visible(), await overflow()], [['case'], 0]);
+    await becomes(async () => [await visible(), await overflow()], [['case'], 0]);
     await page.getByRole('link', { name: 'Conversation', exact: true }).click();
     await page.locator('.pane.conversation').waitFor();
-    assert.deepEqual([await visible(), await overflow()], [['conversation'], 0]);
+    await becomes(async () => [await visible(), await overflow()], [['conversation'], 0]);
     await page.getByRole('link', { name: 'Back to the queue' }).click();
     await page.locator('.pane.queue').waitFor();
-    assert.deepEqual([await visible(), await overflow()], [['queue'], 0]);
+    await becomes(async () => [await visible(), await overflow()], [['queue'], 0]);
   });
 
   it('closes at once when signed out in another tab', async () => {
@@ -160,6 +160,6 @@ describe('the console in a browser', function () {
     await other.goto(`${stage().address}/console`);
     await other.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
-    assert.equal(await page.getByText('Maria Lis').count(), 0);
+    await becomes(() => page.getByText('Maria Lis').count(), 0);
   });
 });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Claim } from '../../../dialogs/records.js';
 import { violations } from '../../e2e/axe.js';
+import { becomes, comesToMatch } from '../../e2e/becomes.js';
 import { ClaimDesk } from './claimDesk.js';
 import { PHONE, usePageStage } from './pageStage.js';
 
@@ -54,7 +55,7 @@ describe('a claim in the browser', function () {
     const claim = await desk.claim();
     const page = await enter(place(claim));
     await state(page, 'under review');
-    assert.deepEqual(await faults(page), []);
+    await becomes(() => faults(page), []);
     await take(page, 'Add a note', (form) => form.getByLabel('Note').fill('Called back.'));
     await page.locator('.history').getByText('Called back.').waitFor();
     await take(page, 'Ask for papers', (form) => form.getByLabel('What else is needed').fill('A photo of the lens'));
@@ -66,26 +67,26 @@ describe('a claim in the browser', function () {
       await form.getByLabel('Reason').fill('Wrong plan.');
       await form.getByLabel('Clause').selectOption('CRA-4');
       await form.locator('.chosen-clause').waitFor();
-      assert.equal(await form.getByText('This cannot be undone').count(), 0);
+      await becomes(() => form.getByText('This cannot be undone').count(), 0);
     });
     await page.locator('.override').getByText('Wrong plan.').waitFor();
     // The person's decision stands on top; the policy's is folded below it.
     const first = page.locator('.decision').first();
-    assert.equal(await first.locator('> .badge').textContent(), 'Not covered');
+    await becomes(() => first.locator('> .badge').textContent(), 'Not covered');
     await first.locator('.override').getByText('CRA-4').waitFor();
-    assert.equal(await first.locator('.terms').isVisible(), false);
-    assert.equal(await first.locator('summary').textContent(), 'The policy’s decision: Covered');
-    assert.deepEqual(await faults(page), []);
+    await becomes(() => first.locator('.terms').isVisible(), false);
+    await becomes(() => first.locator('summary').textContent(), 'The policy’s decision: Covered');
+    await becomes(() => faults(page), []);
     await take(page, 'Override the decision', async (form) => {
       await form.getByRole('radio', { name: 'Covered', exact: true }).check();
       await form.getByLabel('Reason').fill('The plan was right.');
       await form.getByRole('button', { name: 'Override the decision' }).click();
-      assert.equal(await form.getByLabel('Clause').evaluate((field) => (field as unknown as { validity: { valueMissing: boolean } }).validity.valueMissing), true);
+      await becomes(() => form.getByLabel('Clause').evaluate((field) => (field as unknown as { validity: { valueMissing: boolean } }).validity.valueMissing), true);
       await form.getByLabel('Clause').selectOption('CRA-1');
     });
     await page.locator('.override').getByText('The plan was right.').waitFor();
     await take(page, 'Authorise RMA');
-    assert.equal(await dialog(page).locator('.rma-number').textContent(), 'RMA-2026-000001');
+    await becomes(() => dialog(page).locator('.rma-number').textContent(), 'RMA-2026-000001');
     await dialog(page).getByRole('button', { name: 'Done' }).click();
     await take(page, 'Parcel sent', (form) => form.getByLabel('Tracking number').fill('PL-77'));
     await state(page, 'in transit');
@@ -100,10 +101,10 @@ describe('a claim in the browser', function () {
     await take(page, 'Shipped back', (form) => form.getByLabel('Tracking number').fill('PL-78'));
     await take(page, 'Close the claim', (form) => form.getByLabel('Result').selectOption('replaced'));
     await state(page, 'closed');
-    assert.equal(await page.locator('.stations [aria-current=step]').textContent(), 'closed');
+    await becomes(() => page.locator('.stations [aria-current=step]').textContent(), 'closed');
     await page.getByText('1 of 2 used').waitFor();
-    assert.deepEqual(await faults(page), []);
-    assert.equal((await desk.stored(claim.number)).result?.code, 'replaced');
+    await becomes(() => faults(page), []);
+    await becomes(async () => (await desk.stored(claim.number)).result?.code, 'replaced');
   });
 
   it('keeps what was filled in when a step is refused, and says why in the dialog', async () => {
@@ -111,15 +112,15 @@ describe('a claim in the browser', function () {
     const page = await enter(place(claim));
     await begin(page, 'Reject the claim');
     await dialog(page).getByLabel('Reason').fill('Too late.');
-    assert.deepEqual(await faults(page), []);
+    await becomes(() => faults(page), []);
     await desk.step(await desk.cookieFor('Jan'), claim, { do: 'authoriseRma' });
     await state(page, 'RMA authorised');
     await dialog(page).getByRole('button', { name: 'Reject the claim' }).click();
     await dialog(page).getByRole('alert').filter({ hasText: 'State of the claim: RMA authorised' }).waitFor();
-    assert.equal(await dialog(page).getByLabel('Reason').inputValue(), 'Too late.');
+    await becomes(() => dialog(page).getByLabel('Reason').inputValue(), 'Too late.');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Other actions' }).click();
-    assert.equal(await page.locator('.unfolding li').filter({ hasText: 'Reject' }).count(), 0);
+    await becomes(() => page.locator('.unfolding li').filter({ hasText: 'Reject' }).count(), 0);
   });
 
   it('takes a step once, though the answer to it was lost', async () => {
@@ -130,7 +131,7 @@ describe('a claim in the browser', function () {
     await dialog(page).getByRole('alert').waitFor();
     await dialog(page).getByRole('button', { name: 'Add a note' }).click();
     await dialog(page).waitFor({ state: 'detached' });
-    assert.equal((await desk.stored(claim.number)).history.filter(({ note }) => note === 'Only once').length, 1);
+    await becomes(async () => (await desk.stored(claim.number)).history.filter(({ note }) => note === 'Only once').length, 1);
   });
 
   it('works by keyboard alone: the list unfolds, closes on Escape, and the focus comes back', async () => {
@@ -139,16 +140,16 @@ describe('a claim in the browser', function () {
     await unfold.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Ask for papers');
+    await becomes(() => page.evaluate('document.activeElement.textContent'), 'Ask for papers');
     await page.keyboard.press('Escape');
-    assert.equal(await unfold.getAttribute('aria-expanded'), 'false');
+    await becomes(() => unfold.getAttribute('aria-expanded'), 'false');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await dialog(page).waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
-    assert.match(String(await page.evaluate('document.activeElement.textContent')), /Other actions/u);
+    await comesToMatch(async () => String(await page.evaluate('document.activeElement.textContent')), /Other actions/u);
   });
 
   it('leads to the other claim for the same unit', async () => {
@@ -166,11 +167,11 @@ describe('a claim in the browser', function () {
       await page.locator('.found tbody tr').nth(24).waitFor();
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByText('Page 2').waitFor();
-      assert.equal(await page.locator('.found tbody tr').count(), 1);
+      await becomes(() => page.locator('.found tbody tr').count(), 1);
       await page.getByLabel('Search for').fill('zofia');
       await page.getByLabel('Search for').press('Enter');
       await page.locator('.found td').filter({ hasText: 'Zofia Wrona' }).waitFor();
-      assert.deepEqual([await page.locator('.found tbody tr').count(), await faults(page)], [1, []]);
+      await becomes(async () => [await page.locator('.found tbody tr').count(), await faults(page)], [1, []]);
       const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download CSV' }).click()]);
       assert.match(await readFile(await file.path(), 'utf8'), /Zofia Wrona/u);
       await page.getByRole('combobox', { name: 'State' }).selectOption('closed');
@@ -178,7 +179,7 @@ describe('a claim in the browser', function () {
       await page.getByText('Nothing found').first().waitFor();
       await page.getByRole('link', { name: 'Answer owed' }).click();
       await page.locator('.found tbody tr').nth(25).waitFor();
-      assert.deepEqual(await faults(page), []);
+      await becomes(() => faults(page), []);
       await page.locator('.found').getByRole('link', { name: 'GW-2026-000004' }).click();
       await page.getByRole('heading', { name: 'Zofia Wrona' }).waitFor();
     });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Handoff } from '../../../dialogs/records.js';
 import { violations } from '../../e2e/axe.js';
+import { becomes } from '../../e2e/becomes.js';
 import { ClaimDesk } from './claimDesk.js';
 import { PHONE, usePageStage } from './pageStage.js';
 import { act } from './supervised.js';
@@ -45,17 +46,17 @@ describe('what can be undone in a browser', function () {
     await lease(page, 'Release to the queue');
     await waiting(page).getByText(`Releasing the case to the queue ${HELD}`).waitFor();
     await page.locator('.row', { hasText: 'Releasing the case to the queue…' }).waitFor();
-    assert.deepEqual(await violations(page), []);
+    await becomes(() => violations(page), []);
     await waiting(page).getByRole('button', { name: 'Undo' }).click();
     await waiting(page).waitFor({ state: 'detached' });
     await page.clock.fastForward(6000);
-    assert.equal((await handoff()).state, 'accepted');
+    await becomes(async () => (await handoff()).state, 'accepted');
 
     await lease(page, 'Release to the queue');
     await waiting(page).waitFor();
     await page.clock.fastForward(6000);
     await page.getByText('Case released to the queue').waitFor();
-    assert.deepEqual([(await handoff()).state, await page.locator('.notice.news').count()], ['waiting', 0], 'one’s own doing is no news');
+    await becomes(async () => [(await handoff()).state, await page.locator('.notice.news').count()], ['waiting', 0], 'one’s own doing is no news');
   });
 
   it('does not wait after Enter once more, and closes with what was filled in', async () => {
@@ -71,7 +72,7 @@ describe('what can be undone in a browser', function () {
     await waiting(page).getByText(`Closing the case ${HELD}`).waitFor();
     await page.clock.fastForward(6000);
     await page.getByText('Case closed').waitFor();
-    assert.equal((await handoff()).state, 'completed');
+    await becomes(async () => (await handoff()).state, 'completed');
   });
 
   it('goes before whatever else is done with the case, and after what was written before', async () => {
@@ -86,6 +87,8 @@ describe('what can be undone in a browser', function () {
     await page.keyboard.press('Enter');
     await until(page, ({ state }) => state === 'completed');
     await page.locator('.line.noted', { hasText: 'Asked for nothing.' }).waitFor();
+    await becomes(() => page.getByRole('log').locator('.deed').allInnerTexts().then((lines) => lines.map((line) => line.replace(/\d\d:\d\d/u, 'time'))), ['You · Given back to the bot · time']);
+    await becomes(() => page.locator('.line.noted').count(), 1, 'what was done looks like no note');
     const said = (await desk.services.store.entries(id, 0)).map(({ content }) => (content.type === 'said' ? content.reply.text : content.type === 'noted' ? content.text : ''));
     const places = [/^One moment\.$/u, /^To znowu ja/u, /^Asked for nothing\.$/u].map((words) => said.findIndex((one) => words.test(one)));
     assert.ok(places.every((place, index) => place > (places[index - 1] ?? 0)), said.slice(-6).join(' | '));
@@ -95,7 +98,7 @@ describe('what can be undone in a browser', function () {
     const page = await owner();
     await page.locator('.lease-menu').getByRole('button', { name: 'Task for the bot' }).click();
     await page.getByRole('dialog').getByLabel('What to ask').fill('Proszę o zdjęcie.');
-    await page.getByRole('dialog').getByRole('button', { name: 'Task for the bot' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
     await waiting(page).waitFor();
     await page.goto('about:blank');
     await until(page, ({ state }) => state === 'delegated');
@@ -113,7 +116,7 @@ describe('what can be undone in a browser', function () {
     const { version } = (await desk.services.store.get('conversation', id)) ?? assert.fail();
     await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Case transferred').waitFor();
-    assert.equal((await desk.services.store.get('conversation', id))?.version, version);
+    await becomes(async () => (await desk.services.store.get('conversation', id))?.version, version);
   });
 
   const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.id || document.activeElement.tagName');
@@ -128,22 +131,22 @@ describe('what can be undone in a browser', function () {
     await dialog.getByRole('button', { name: 'Transfer' }).click();
     await waiting(page).getByRole('button', { name: 'Undo' }).click();
     await dialog.waitFor();
-    assert.equal(await dialog.getByLabel('Note for whoever takes it').inputValue(), 'Call before noon.');
+    await becomes(() => dialog.getByLabel('Note for whoever takes it').inputValue(), 'Call before noon.');
     await dialog.locator('option[value^="q "]').first().waitFor({ state: 'attached' });
-    assert.equal(await dialog.getByRole('combobox').inputValue(), queue);
+    await becomes(() => dialog.getByRole('combobox').inputValue(), queue);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    assert.equal(await focused(page), 'conversation');
+    await becomes(() => focused(page), 'conversation');
 
     await lease(page, 'Release to the queue');
     await waiting(page).getByRole('button', { name: 'Undo' }).click();
     await waiting(page).waitFor({ state: 'detached' });
-    assert.deepEqual([await focused(page), await dialog.count()], ['conversation', 0], 'nothing was written');
+    await becomes(async () => [await focused(page), await dialog.count()], ['conversation', 0], 'nothing was written');
     await lease(page, 'Release to the queue');
     await waiting(page).waitFor();
     await page.clock.fastForward(6000);
     await page.getByText('Case released to the queue').waitFor();
-    assert.equal(await focused(page), 'conversation');
+    await becomes(() => focused(page), 'conversation');
   });
 
   it('is not done with a case that somebody else took meanwhile, and says so with their name', async () => {
@@ -154,8 +157,8 @@ describe('what can be undone in a browser', function () {
     await page.locator('.notice.news', { hasText: 'Lena has a case of yours now: Łukasz Żak. Snoozing the case was not done.' }).waitFor();
     await waiting(page).waitFor({ state: 'detached' });
     await page.clock.fastForward(6000);
-    assert.equal(await page.locator('.notice').count(), 1);
-    assert.deepEqual([(await handoff()).snoozedUntil, (await handoff()).agent?.name], [null, 'Lena']);
+    await becomes(() => page.locator('.notice').count(), 1);
+    await becomes(async () => [(await handoff()).snoozedUntil, (await handoff()).agent?.name], [null, 'Lena']);
   });
 
   it('is done at once where five seconds are not wanted, and fits a phone', async () => {
@@ -163,8 +166,8 @@ describe('what can be undone in a browser', function () {
     await page.evaluate('localStorage.setItem("gwarant.console.preferences", JSON.stringify({ undo: false }))');
     await lease(page, 'Release to the queue');
     await page.getByText('Case released to the queue').waitFor();
-    assert.equal((await handoff()).state, 'waiting');
+    await becomes(async () => (await handoff()).state, 'waiting');
     await page.setViewportSize(PHONE);
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth > window.innerWidth'), false);
+    await becomes(() => page.evaluate('document.documentElement.scrollWidth > window.innerWidth'), false);
   });
 });

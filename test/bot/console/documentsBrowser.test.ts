@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { ClaimDocument } from '../../../dialogs/records.js';
+import { becomes } from '../../e2e/becomes.js';
 import { PDF, png } from '../documents/samples.js';
 import { usePageStage } from './pageStage.js';
 import { addCase, NOW, openScene, type Scene } from './scene.js';
@@ -37,9 +38,9 @@ describe('documents in the console, in a browser', function () {
   const width = (): Promise<number> => page.evaluate(`Math.round(document.querySelector('.zoom-frame img').getBoundingClientRect().width)`);
 
   it('are listed by the paper they are, pictures as thumbnails, a PDF as a link for those signed in', async () => {
-    assert.equal(await page.locator('.documents img').count(), 2);
+    await becomes(() => page.locator('.documents img').count(), 2);
     await page.waitForFunction(`[...document.querySelectorAll('.documents img')].every((image) => image.naturalWidth > 0)`);
-    assert.equal(await page.getByRole('link', { name: 'invoice.pdf' }).getAttribute('href'), '/api/documents/upload-2');
+    await becomes(() => page.getByRole('link', { name: 'invoice.pdf' }).getAttribute('href'), '/api/documents/upload-2');
   });
 
   it('are enlarged by keyboard: + and − zoom, 0 fits, arrows go on and round, Escape gives the focus back', async () => {
@@ -52,7 +53,7 @@ describe('documents in the console, in a browser', function () {
     await page.keyboard.press('+');
     await page.keyboard.press('+');
     await heading(/200 %/u);
-    assert.equal(await width(), fitted * 2);
+    await becomes(() => width(), fitted * 2);
     await page.keyboard.press('-');
     await heading(/150 %/u);
     await page.keyboard.press('0');
@@ -63,12 +64,12 @@ describe('documents in the console, in a browser', function () {
     await heading(/receipt\.png 1 of 2/u);
     await page.keyboard.press('Escape');
     await zoom().waitFor({ state: 'detached' });
-    assert.equal(await page.evaluate(`document.activeElement.getAttribute('aria-label')`), 'Enlarge: receipt.png');
+    await becomes(() => page.evaluate(`document.activeElement.getAttribute('aria-label')`), 'Enlarge: receipt.png');
   });
 
   it('have names for every control of the enlarged picture', async () => {
     await page.getByRole('button', { name: 'Enlarge: label.png' }).click();
-    for (const name of ['Previous picture (←)', 'Next picture (→)', 'Zoom out (−)', 'Zoom in (+)', 'Close (Esc)']) assert.equal(await zoom().getByRole('button', { name, exact: true }).count(), 1, name);
-    assert.equal(await zoom().getByRole('link', { name: 'Save' }).getAttribute('href'), '/api/documents/upload-1?save=true');
+    for (const name of ['Previous picture (←)', 'Next picture (→)', 'Zoom out (−)', 'Zoom in (+)', 'Close (Esc)']) await becomes(() => zoom().getByRole('button', { name, exact: true }).count(), 1, name);
+    await becomes(() => zoom().getByRole('link', { name: 'Save' }).getAttribute('href'), '/api/documents/upload-1?save=true');
   });
 });

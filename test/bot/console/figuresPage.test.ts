@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../../bot/console/roles.js';
 import { violations } from '../../e2e/axe.js';
+import { becomes, comesToMatch } from '../../e2e/becomes.js';
 import { claim, conversation } from '../store/samples.js';
 import { PHONE, usePageStage } from './pageStage.js';
 import { openScene, type Scene } from './scene.js';
@@ -48,9 +49,9 @@ describe('figures and personal data in a browser', function () {
     await shows(page, 'Claims opened', '1');
     await shows(page, 'Solved by checks', '1');
     await shows(page, 'To close', '1 d');
-    assert.match((await page.locator('.clauses-table').textContent()) ?? '', /K2 · With a receipt/u);
+    await comesToMatch(async () => (await page.locator('.clauses-table').textContent()) ?? '', /K2 · With a receipt/u);
     await page.getByText('As a table').click();
-    assert.equal(await page.getByRole('row', { name: '27 Feb 1 0 0' }).count(), 1);
+    await becomes(() => page.getByRole('row', { name: '27 Feb 1 0 0' }).count(), 1);
     await page.getByLabel('From').fill('2026-03-01');
     await page.getByRole('button', { name: 'Show' }).click();
     await page.waitForURL(/from=2026-03-01/u);
@@ -67,11 +68,11 @@ describe('figures and personal data in a browser', function () {
       const page = await enter('admin', 'figures', options);
       await page.locator('.tiles').waitFor();
       await page.locator('.as-table summary').click();
-      assert.deepEqual(await violations(page), []);
-      assert.equal(await page.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth), false);
+      await becomes(() => violations(page), []);
+      await becomes(() => page.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth), false);
       await stage().goTo(page, 'privacy');
       await page.locator('.privacy-form').waitFor();
-      assert.deepEqual(await violations(page), []);
+      await becomes(() => violations(page), []);
     });
   }
 
@@ -83,11 +84,11 @@ describe('figures and personal data in a browser', function () {
     assert.equal((await downloading).suggestedFilename(), 'gwarant-data.zip');
     await page.getByRole('button', { name: 'Erase…' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    assert.equal((await scene.services.store.get('claim', 'GW-2026-000001'))?.value.customer.name, 'Maria Lis');
+    await becomes(async () => (await scene.services.store.get('claim', 'GW-2026-000001'))?.value.customer.name, 'Maria Lis');
     await page.getByRole('button', { name: 'Erase…' }).click();
     await page.getByRole('button', { name: 'Erase for good' }).click();
     await page.getByText('Erased. Conversations: 1, messages: 0, claims: 1').waitFor();
-    assert.equal((await scene.services.store.get('claim', 'GW-2026-000001'))?.value.customer.name, null);
+    await becomes(async () => (await scene.services.store.get('claim', 'GW-2026-000001'))?.value.customer.name, null);
     await page.getByRole('button', { name: 'Download a copy' }).click();
     await page.getByText('Nothing is known of this person.').waitFor();
   });
@@ -95,7 +96,7 @@ describe('figures and personal data in a browser', function () {
   it('has no place for agents in the part about personal data', async () => {
     const page = await enter('agent', 'privacy');
     await page.getByText('This page is for leads and admins.').waitFor();
-    assert.equal(await page.getByRole('link', { name: 'Privacy' }).count(), 0);
-    assert.equal(await page.locator('.privacy-form').count(), 0);
+    await becomes(() => page.getByRole('link', { name: 'Privacy' }).count(), 0);
+    await becomes(() => page.locator('.privacy-form').count(), 0);
   });
 });

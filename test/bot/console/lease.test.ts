@@ -115,7 +115,13 @@ describe('a case that is passed on', () => {
   it('has notes among agents, by anybody', async () => {
     const answer = await act(jan, 'notes', { text: 'Second case of this customer.' });
     const line = answer.json<CaseView>().transcript.lines.at(-1);
-    assert.deepEqual([line?.kind, line?.name, line?.text, line?.markdown], ['noted', 'Jan', 'Second case of this customer.', false]);
+    assert.deepEqual([line?.kind, line?.deed, line?.name, line?.text, line?.markdown], ['noted', false, 'Jan', 'Second case of this customer.', false]);
+  });
+
+  it('has what was done to it among them, told from what anybody wrote', async () => {
+    const answer = await act(anna, 'release', { note: 'Ask for the invoice.' });
+    const trail = answer.json<CaseView>().transcript.lines.filter(({ deed }) => deed);
+    assert.deepEqual(trail.map(({ kind, name, text }) => [kind, name, text.split('\n').at(-1)]), [['noted', 'Anna', 'Ask for the invoice.']]);
   });
 
   it('is passed on once for one Idempotency-Key', async () => {

@@ -16,7 +16,7 @@ const row = (over: Partial<CaseRow>): CaseRow => ({
 });
 const mine = (over: Partial<CaseRow> = {}): CaseRow => row({ state: 'accepted', owner: ANNA, silentSince: '2026-11-20T11:10:00.000Z', ...over });
 const promise = (state: 'open' | 'kept' | 'broken', by = '2026-11-20T11:30:00.000Z'): Partial<CaseRow> => ({ promise: { by, state } });
-const line = (over: Partial<Line>): Line => ({ id: 'x', seq: 2, at: '', role: 'customer', name: null, text: 'x', markdown: false, kind: 'said', offered: [], attachments: [], ...over });
+const line = (over: Partial<Line>): Line => ({ id: 'x', seq: 2, at: '', role: 'customer', name: null, text: 'x', markdown: false, kind: 'said', deed: false, offered: [], attachments: [], ...over });
 
 describe('the order of the queue', () => {
   it('has broken promises first, then what is offered to the reader, then the longest wait', () => {

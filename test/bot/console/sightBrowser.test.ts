@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { FILES_PATH } from '../../../bot/documents/keep.js';
 import { violations } from '../../e2e/axe.js';
+import { becomes, comesToMatch } from '../../e2e/becomes.js';
 import { ClaimDesk } from './claimDesk.js';
 import { PHONE, usePageStage } from './pageStage.js';
 import { act, callPerson, say } from './supervised.js';
@@ -54,16 +55,16 @@ describe('what an agent sees in a browser', function () {
     const page = await enter('Anna');
     for (let count = 0; count < 4; count++) await callPerson(desk);
     await page.getByRole('link', { name: 'and 2 more' }).waitFor();
-    assert.equal(await page.locator('.offer').count(), 2);
+    await becomes(() => page.locator('.offer').count(), 2);
     await page.route('**/accept', (route) => route.abort(), { times: 1 });
     await page.locator('.offer').first().getByRole('button', { name: 'Accept' }).click();
     await notice(page, 'The server does not answer').waitFor();
-    assert.deepEqual([await covered(page), await violations(page)], [[], []]);
+    await becomes(async () => [await covered(page), await violations(page)], [[], []]);
     await page.setViewportSize(PHONE);
-    assert.deepEqual([await covered(page), await violations(page)], [[], []]);
+    await becomes(async () => [await covered(page), await violations(page)], [[], []]);
     await page.getByRole('link', { name: 'and 2 more' }).click();
-    assert.equal(await page.getByRole('combobox', { name: 'Show' }).inputValue(), 'offered');
-    assert.equal(await page.locator('.queue .row').count(), 4);
+    await becomes(() => page.getByRole('combobox', { name: 'Show' }).inputValue(), 'offered');
+    await becomes(() => page.locator('.queue .row').count(), 4);
   });
 
   it('warns the owner, says that the case was lost, and that one laid aside is back', async () => {
@@ -100,17 +101,16 @@ describe('what an agent sees in a browser', function () {
     await callPerson(desk);
     await page.locator('.offer').nth(1).waitFor();
     await page.setViewportSize(PHONE);
-    assert.equal(await page.locator('.notice:visible').count(), 1);
-    assert.equal(await page.locator('.offer:visible').count(), 1);
-    const box = await page.locator('.transcript').boundingBox();
-    assert.ok(box && box.height >= 140, `${box?.height} of ${PHONE.height}`);
-    assert.deepEqual(await violations(page), []);
+    await becomes(() => page.locator('.notice:visible').count(), 1);
+    await becomes(() => page.locator('.offer:visible').count(), 1);
+    await becomes(async () => ((await page.locator('.transcript').boundingBox())?.height ?? 0) >= 140, true, `the conversation’s part of ${PHONE.height}`);
+    await becomes(() => violations(page), []);
     await page.locator('.notices').getByRole('button', { name: 'and 1 more' }).click();
-    assert.equal(await page.locator('.notice:visible').count(), 2);
+    await becomes(() => page.locator('.notice:visible').count(), 2);
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByRole('button', { name: 'PL, Polski' }).click();
     await notice(page, 'Klient czeka na Twoją odpowiedź').nth(1).waitFor();
-    assert.equal(await notice(page, 'A customer waits').count(), 0);
+    await becomes(() => notice(page, 'A customer waits').count(), 0);
   });
 
   it('stays at the end when a picture comes late', async () => {
@@ -137,8 +137,8 @@ describe('what an agent sees in a browser', function () {
     await lead.locator('.row').nth(1).waitFor();
     while (await due(second) !== 'promiseDue');
     await lead.locator('.offer', { hasText: 'Promise broken' }).waitFor();
-    assert.equal(await lead.locator('.notice').count(), 0, 'the offer says it');
-    assert.match(await lead.locator('.queue .row > a').first().getAttribute('href') ?? '', new RegExp(second, 'u'));
+    await becomes(() => lead.locator('.notice').count(), 0, 'the offer says it');
+    await comesToMatch(async () => await lead.locator('.queue .row > a').first().getAttribute('href') ?? '', new RegExp(second, 'u'));
     assert.notEqual(first, second);
   });
 
@@ -156,9 +156,11 @@ describe('what an agent sees in a browser', function () {
     await field.press('Enter');
     const own = page.locator('.line', { hasText: 'Here I am' });
     await own.waitFor();
-    const [box, frame] = [await own.boundingBox(), await page.locator('.transcript').boundingBox()];
-    assert.ok(box && frame && box.y + box.height <= frame.y + frame.height);
-    assert.equal(await page.getByRole('button', { name: 'New messages' }).count(), 0);
+    await becomes(async () => {
+      const [box, frame] = [await own.boundingBox(), await page.locator('.transcript').boundingBox()];
+      return Boolean(box && frame && box.y + box.height <= frame.y + frame.height);
+    }, true);
+    await becomes(() => page.getByRole('button', { name: 'New messages' }).count(), 0);
     await field.press('Enter');
     await page.locator('.row-last', { hasText: 'You: Here I am' }).waitFor();
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Claim, ClaimEvent, Signal } from '../../../dialogs/records.js';
 import { violations } from '../../e2e/axe.js';
+import { becomes, comesToMatch } from '../../e2e/becomes.js';
 import { delivered } from '../../policies/delivered.js';
 import { fakeServices, type FakeServices } from '../fakeServices.js';
 import { MemoryStore } from '../memoryStore.js';
@@ -55,11 +56,11 @@ describe('“your claim” on the customer’s page', function () {
 
   it('is not there before there is a claim, and comes by itself when one is opened', async () => {
     await come();
-    assert.equal(await page.locator('.claims').isHidden(), true);
+    await becomes(() => page.locator('.claims').isHidden(), true);
     await moves('underReview', ['opened', 'handedOver']);
     await summary().waitFor();
-    assert.match(await summary().innerText(), /Twoje zgłoszenie GW-2026-000123\s*Zgłoszenie jest w dziale obsługi/);
-    assert.equal(await page.locator('.claims-body').isHidden(), true, 'folded away until it is wanted');
+    await comesToMatch(() => summary().innerText(), /Twoje zgłoszenie GW-2026-000123\s*Zgłoszenie jest w dziale obsługi/);
+    await becomes(() => page.locator('.claims-body').isHidden(), true, 'folded away until it is wanted');
   });
 
   it('comes too when a person is called, who may be given one', async () => {
@@ -72,7 +73,7 @@ describe('“your claim” on the customer’s page', function () {
     await come();
     await moves('underReview', ['opened', 'taken', 'noted', 'handedOver']);
     await summary().click();
-    assert.deepEqual((await lines()).map((line) => line.replace(/\s+/g, ' ')), ['5 listopada 2026 Sprawa trafia do działu obsługi', '2 listopada 2026 Otwarcie zgłoszenia']);
+    await becomes(async () => (await lines()).map((line) => line.replace(/\s+/g, ' ')), ['5 listopada 2026 Sprawa trafia do działu obsługi', '2 listopada 2026 Otwarcie zgłoszenia']);
     await moves('inTransit', ['opened', 'rmaAuthorised', 'sent']);
     await page.locator('.timeline', { hasText: 'Paczka nadana do serwisu' }).waitFor();
     assert.ok(!(await page.locator('.claims').innerText()).includes('tajne'));
@@ -84,14 +85,14 @@ describe('“your claim” on the customer’s page', function () {
     await summary().focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate('document.activeElement.className'), 'claims-body');
+    await becomes(() => page.evaluate('document.activeElement.className'), 'claims-body');
     const scrolled = page.evaluate("new Promise((done) => document.querySelector('.claims-body').addEventListener('scroll', () => done(true), { once: true }))");
     await page.keyboard.press('End');
     assert.ok(await scrolled);
     await summary().focus();
     await moves('underReview', ['opened', 'reopened']);
     await page.locator('.timeline', { hasText: 'Wznowienie' }).waitFor();
-    assert.equal(await page.evaluate('document.activeElement.tagName'), 'SUMMARY');
+    await becomes(() => page.evaluate('document.activeElement.tagName'), 'SUMMARY');
   });
 
   it('leaves the chat its room: nothing lies over anything, on a phone neither', async () => {
@@ -99,10 +100,11 @@ describe('“your claim” on the customer’s page', function () {
       await come(width);
       await moves('repair', ['opened', 'handedOver', 'rmaAuthorised', 'sent', 'received', 'accepted', 'inspectionBegun', 'repairChosen']);
       await summary().click();
-      const [panel, chat, box] = await Promise.all(['.claims', '#webchat', '.webchat__send-box'].map((selector) => page.locator(selector).boundingBox()));
-      assert.ok(panel && chat && box && panel.y + panel.height <= chat.y + 1, `${width}: the panel ends where the chat begins`);
-      assert.ok(chat.height > 200 && box.y + box.height <= 741, `${width}: there is room to read and to write`);
-      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      await becomes(async () => {
+        const [panel, chat, box] = await Promise.all(['.claims', '#webchat', '.webchat__send-box'].map((selector) => page.locator(selector).boundingBox()));
+        return panel && chat && box && { ends: panel.y + panel.height <= chat.y + 1, readable: chat.height > 200, writable: box.y + box.height <= 741 };
+      }, { ends: true, readable: true, writable: true }, `${width}: the panel ends where the chat begins, and there is room to read and to write`);
+      await becomes(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
       await page.context().close();
     }
   });
@@ -114,7 +116,7 @@ describe('“your claim” on the customer’s page', function () {
     services.road.speak(conversation(), 'en');
     await page.getByRole('button', { name: 'English' }).click();
     await page.locator('.claims', { hasText: 'hand the parcel in by 3 December 2026' }).waitFor();
-    assert.match(await summary().innerText(), /Your claim/);
+    await comesToMatch(() => summary().innerText(), /Your claim/);
   });
 
   it('tells several claims, the newest first', async () => {
@@ -122,7 +124,7 @@ describe('“your claim” on the customer’s page', function () {
     await moves('closed', ['opened', 'closed'], 'GW-2026-000001', { openedAt: '2026-10-01T10:00:00.000Z' });
     await moves('underReview', ['opened', 'handedOver'], 'GW-2026-000002');
     await page.locator('.claims summary', { hasText: 'Twoje zgłoszenia (2)' }).click();
-    assert.deepEqual(await page.locator('.claims h2').evaluateAll((heads) => heads.map((head) => head.firstChild?.textContent)), ['GW-2026-000002', 'GW-2026-000001']);
+    await becomes(() => page.locator('.claims h2').evaluateAll((heads) => heads.map((head) => head.firstChild?.textContent)), ['GW-2026-000002', 'GW-2026-000001']);
   });
 
   for (const theme of ['light', 'dark'] as const) for (const width of [360, 1280]) {
@@ -130,7 +132,7 @@ describe('“your claim” on the customer’s page', function () {
       await come(width, theme);
       await moves('waitingForCustomer', ['opened', 'papersAsked'], NUMBER, { missing: Object.keys(delivered.policies.get('scooter-warranty')?.file.actions ?? {}).slice(0, 2) });
       await summary().click();
-      assert.deepEqual(await violations(page, '.head', '.claims', 'main'), []);
+      await becomes(() => violations(page, '.head', '.claims', 'main'), []);
       assert.deepEqual(stage().complaints, []);
     });
   }

@@ -5,6 +5,7 @@ import '@fastify/websocket';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Form } from '../../../dialogs/reply.js';
 import { readSubmit } from '../../../dialogs/submit.js';
+import { becomes } from '../../e2e/becomes.js';
 import { fromRoot } from '../../paths.js';
 import type { Answer } from '../fakeRoad.js';
 import { fakeServices, type FakeServices } from '../fakeServices.js';
@@ -59,8 +60,8 @@ describe('the customer’s page in a browser', function () {
   it('greets, and shows a pressed button as the customer’s own words', async () => {
     const page = await choose();
     assert.deepEqual(lastValue(), { question: 'q1', facts: { product: 'scooter-nami' } });
-    assert.equal(await page.title(), 'Gwarant – asystent gwarancyjny');
-    assert.equal(await page.locator('html').getAttribute('lang'), 'pl');
+    await becomes(() => page.title(), 'Gwarant – asystent gwarancyjny');
+    await becomes(() => page.locator('html').getAttribute('lang'), 'pl');
     assert.deepEqual(stage().complaints, []);
   });
 
@@ -74,10 +75,10 @@ describe('the customer’s page in a browser', function () {
     await press(page, 'Dalej');
     await own(page, 'Imię: Zoë <b>x</b>');
     await own(page, 'Co się stało: Upadek');
-    assert.equal(await page.locator('.webchat__bubble--from-user').filter({ hasText: 'z wysokości' }).count(), 0, 'the help is not their answer');
+    await becomes(() => page.locator('.webchat__bubble--from-user').filter({ hasText: 'z wysokości' }).count(), 0, 'the help is not their answer');
     await bot(page, 'Dziękuję');
     assert.deepEqual(readSubmit(lastValue()), { question: 'q2', facts: { purchaseDate: '2026-01-02', name: 'Zoë <b>x</b>', damage: ['drop'] } });
-    assert.equal(await page.locator('.webchat__bubble--from-user b').count(), 0);
+    await becomes(() => page.locator('.webchat__bubble--from-user b').count(), 0);
     assert.deepEqual(stage().complaints, []);
   });
 
@@ -93,7 +94,7 @@ describe('the customer’s page in a browser', function () {
     await page.setInputFiles('input[type=file]', { name: 'paragon.png', mimeType: 'image/png', buffer: await readFile(fromRoot('manifest/color.png')) });
     const picture = page.locator('.webchat__bubble--from-user img[src*="/v3/directline/uploads/"]');
     await picture.waitFor();
-    assert.ok(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth) > 0);
+    await becomes(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0), true);
     assert.deepEqual(stage().complaints, []);
   });
 
@@ -111,8 +112,8 @@ describe('the customer’s page in a browser', function () {
     await page.setInputFiles('input[type=file]', { name: 'IMG_1.JPG', mimeType: 'image/jpeg', buffer });
     const picture = page.locator('.webchat__bubble--from-user img[src*="/v3/directline/uploads/"]');
     await picture.waitFor();
-    assert.equal(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth), 2000);
-    assert.equal(await picture.getAttribute('alt'), 'IMG_1.jpg');
+    await becomes(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth), 2000);
+    await becomes(() => picture.getAttribute('alt'), 'IMG_1.jpg');
   });
 
   it('says so when a file is too large', async () => {
@@ -137,7 +138,7 @@ describe('the customer’s page in a browser', function () {
     services.road.speak(services.road.opened[0]?.id ?? '', 'en');
     await page.getByRole('button', { name: 'English' }).click();
     await bot(page, 'intent english');
-    assert.equal(await page.title(), 'Gwarant – warranty assistant');
+    await becomes(() => page.title(), 'Gwarant – warranty assistant');
     await page.getByRole('button', { name: 'Talk to a person' }).click();
     await own(page, 'Talk to a person');
     await bot(page, 'intent person');
@@ -153,7 +154,7 @@ describe('the customer’s page in a browser', function () {
     services.road.speak(conversation?.id ?? '', 'en');
     await press(page, 'Nie wiem');
     await page.getByRole('button', { name: 'Start over' }).waitFor();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await becomes(() => page.locator('html').getAttribute('lang'), 'en');
   });
 
   it('opens a conversation by its resume link, and takes the key out of the address', async () => {

@@ -113,6 +113,18 @@ describe('what a person writes on the customer’s page', function () {
     });
   }
 
+  it('is followed no longer when the bot has the case again: its long answer is read from its beginning', async () => {
+    await comes(360);
+    accepted();
+    const entry = anna('Oddaję sprawę.');
+    await Promise.all([inView('Oddaję sprawę.'), seenUpTo(entry)]);
+    services.road.say(id(), { text: `Wracam.\n\n${LONG}`, signal: { handoff: { state: 'completed' } } });
+    await bot('Wracam.');
+    await inView('Wracam.');
+    await page.clock.runFor(LOOKED_MS);
+    assert.deepEqual([await isInView('Wracam.'), await isInView('Akapit 60.')], [true, false]);
+  });
+
   it('is told from what the bot asks for the person', async () => {
     await comes(360);
     const head = page.locator('.with');
