@@ -94,6 +94,7 @@ const line = object({
   text,
   markdown: flag,
   kind: oneOf(['said', 'pressed', 'filled', 'joined', 'noted']),
+  deed: { ...flag, description: 'Something done to the case, told by the system; not a note that somebody wrote' },
   offered: list(text),
   attachments: list(object({ name: text, contentType: text, url: text }))
 });

@@ -44,7 +44,7 @@ export function linesOf(entries: readonly Entry[], context: readonly Entry[], re
 }
 
 function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line {
-  const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name };
+  const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name, deed: isDeed(entry.content) };
   const { content } = entry;
   const body = content.type === 'said' ? saidLine(content, entry) : content.type === 'noted' ? notedLine(content, reading.locale, entry.at) : receivedLine(content, before, reading);
   return { ...head, ...body, text: withoutKey(body.text, reading.resumeKey) };
@@ -66,6 +66,11 @@ function withoutKey(said: string, key: string): string {
 const RESUME = '?resume=';
 /** An address of `LetterLinks`: its seal is an HMAC-SHA256 in base64url. */
 export const SEALED_LETTER = /\/letters\/([\w-]+)\.[\w-]{43}\.pdf/gu;
+
+/** Words that did not reach the customer are told among the notes: they are there to be read. */
+function isDeed(content: Entry['content']): boolean {
+  return content.type === 'noted' && content.about !== undefined && content.about.what !== 'unknown' && content.about.what !== 'failed';
+}
 
 type Body = Pick<Line, 'text' | 'markdown' | 'kind' | 'offered' | 'attachments'>;
 

@@ -161,6 +161,8 @@ export interface Line {
   readonly markdown: boolean;
   /** `noted`: among agents. `pressed`: a button. `filled`: a form, told in words. `joined`: nothing was said. */
   readonly kind: 'said' | 'pressed' | 'filled' | 'joined' | 'noted';
+  /** What somebody did to the case, told by the system: `noted`, but not a note that anybody wrote. */
+  readonly deed: boolean;
   /** Buttons and fields that were offered with it. */
   readonly offered: readonly string[];
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly url: string }[];

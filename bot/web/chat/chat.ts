@@ -1,8 +1,9 @@
 /** The customer's page: gets into a conversation, shows it with Web Chat, and keeps it alive. */
 import { colourOf } from '../embed/colour.js';
+import { lockAnswered, markAnswered } from './answered.js';
 import { Breaks } from './breaks.js';
 import { Claims } from './claims.js';
-import { Connection } from './connection.js';
+import { Connection, type ConnectionEvents } from './connection.js';
 import { enterEmbedded, isEmbedded, type Embedding } from './embedded.js';
 import { followPeople } from './following.js';
 import { browserLanguage, pick, pickedLanguage } from './language.js';
@@ -58,8 +59,15 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     page.showTrouble({ head: 'brokenHead', body: 'brokenBody', button: 'reload', act: () => location.reload() });
     return;
   }
+  connection = new Connection(window.WebChat, token, eventsOfStay(), embedding?.wish.product ?? null, showSubmits(() => TEXTS[language]), markAnswered(), speakNames(() => TEXTS[language]), shrinkPhotos(), followPeople(transcript, token.resumed));
+  receipts = new Receipts(connection.directLine, transcript);
+  render();
+}
+
+/** What the page does about what it hears in a stay. */
+function eventsOfStay(): ConnectionEvents {
   let connected = false;
-  const events = {
+  return {
     language: () => TAGS[language],
     connected: () => {
       connected = true;
@@ -80,9 +88,6 @@ async function enter(wish: Omit<Wish, 'locale'> = {}): Promise<void> {
     // A stay that did not even begin would only end again.
     ended: () => (connected ? void enter() : fail('unreachable'))
   };
-  connection = new Connection(window.WebChat, token, events, embedding?.wish.product ?? null, showSubmits(() => TEXTS[language]), speakNames(() => TEXTS[language]), shrinkPhotos(), followPeople(transcript, token.resumed));
-  receipts = new Receipts(connection.directLine, transcript);
-  render();
 }
 
 function remember(given: string | undefined): void {
@@ -114,6 +119,7 @@ function render(): void {
     adaptiveCardsHostConfig: hostConfig(theme),
     overrideLocalizedStrings: WEB_CHAT_STRINGS[language],
     ...speakers(language),
+    attachmentMiddleware: lockAnswered,
     sendTypingIndicator: true
   }, page.chat);
 }

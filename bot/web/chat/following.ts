@@ -1,4 +1,4 @@
-/** When the conversation's end is kept in view: while a person speaks, and after coming back, until the customer goes on with the bot. */
+/** When the conversation’s end is kept in view: while a person has it, and after coming back, until the customer goes on with the bot. */
 import { isPerson, ownerAfter, type Owner, type Told } from './owner.js';
 import type { Transcript } from './transcript.js';
 import type { Action, Middleware } from './webchat.js';
@@ -6,14 +6,18 @@ import type { Action, Middleware } from './webchat.js';
 /** @param resumed the conversation was there before: what is played back is not read from its beginning */
 export function followPeople(transcript: Pick<Transcript, 'follow' | 'answered'>, resumed: boolean): Middleware {
   let owner: Owner = null;
-  transcript.follow(resumed);
+  let cameBack = resumed;
+  transcript.follow(cameBack);
   return () => (next) => (action: Action) => {
     const { activity } = (action.payload ?? {}) as { activity?: Told };
     if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+      const before = owner;
       owner = ownerAfter(owner, activity);
       if (owner || isPerson(activity)) transcript.follow(true);
+      else if (before) transcript.follow(cameBack);
     }
     if (activity?.type === 'message' && action.type === 'DIRECT_LINE/POST_ACTIVITY') {
+      cameBack = false;
       transcript.answered();
       transcript.follow(owner !== null);
     }

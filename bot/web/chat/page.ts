@@ -22,7 +22,7 @@ export class Page {
   private language: Language = 'pl';
   private shown: { state: TextKey | null; trouble: Trouble | null } = { state: null, trouble: null };
 
-  text(key: TextKey): string {
+  private text(key: TextKey): string {
     return TEXTS[this.language][key];
   }
 

@@ -35,6 +35,6 @@ export class Receipts {
 }
 
 /** An activity's id ends in its place in the transcript. */
-function placeOf(activity: string): number {
+export function placeOf(activity: string): number {
   return Number(/\d+$/u.exec(activity)?.[0] ?? 0);
 }

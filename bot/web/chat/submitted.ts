@@ -15,6 +15,11 @@ interface Card {
   readonly actions?: readonly { readonly data?: { readonly question?: string } }[];
 }
 
+export interface Attachment {
+  readonly contentType: string;
+  readonly content?: Card;
+}
+
 export interface Words {
   readonly notGiven: string;
   readonly noneTicked: string;
@@ -36,7 +41,7 @@ export function showSubmits(words: () => Words): Middleware {
 }
 
 /** "Purchase date: 2.01.2026", a line for each input that was filled in; with one input in all, the answer alone. */
-export function submitWords({ body = [] }: Card, data: Data, words: Words): string {
+function submitWords({ body = [] }: Card, data: Data, words: Words): string {
   const inputs = body.filter((input) => input.id !== undefined);
   const lines = inputs.flatMap((input) => {
     const answer = answerWords(input, data[input.id ?? ''], words);
@@ -63,9 +68,15 @@ function dayWords(text: string): string {
 }
 
 function remember(cards: Map<string, Card>, action: Action): void {
-  const { activity } = action.payload as { activity: { attachments?: readonly { contentType: string; content?: Card }[] } };
-  for (const { contentType, content } of activity.attachments ?? []) {
-    const question = content?.actions?.map(({ data }) => data?.question).find((id) => id !== undefined);
-    if (contentType === 'application/vnd.microsoft.card.adaptive' && content && question !== undefined) cards.set(question, content);
+  const { activity } = action.payload as { activity: { attachments?: readonly Attachment[] } };
+  for (const attachment of activity.attachments ?? []) {
+    const question = questionOf(attachment);
+    if (attachment.content && question !== null) cards.set(question, attachment.content);
   }
+}
+
+/** The question that a card asks; null for what is no form. */
+export function questionOf({ contentType, content }: Attachment): string | null {
+  if (contentType !== 'application/vnd.microsoft.card.adaptive') return null;
+  return content?.actions?.map(({ data }) => data?.question).find((id) => id !== undefined) ?? null;
 }

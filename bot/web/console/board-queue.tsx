@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { BoardCase, QueueView } from '../../console/board-view.js';
 import { useLanguage } from './language.js';
 import { addressOf } from './route.js';
-import { ageOf, clockTime, dayAndTime, patienceOf, useNow } from './time.js';
+import { ageOf, clockTime, dayAndTime, isFar, patienceOf, useNow } from './time.js';
 import { REASONS } from './words.js';
 
 interface Props {
@@ -76,7 +76,7 @@ function Standing({ one }: { readonly one: BoardCase }) {
       {one.state === 'waiting' && <span>{t('isWaiting')}</span>}
       {one.state === 'held' && <span>{t('isHeld', { name })}</span>}
       {one.state === 'delegated' && <span>{t('isDelegated', { name })}</span>}
-      {one.state === 'snoozed' && <><span>{t('isHeld', { name })}</span><span className="quiet small">{isFar(one.snoozedUntil) ? t('isSnoozedOpen') : t('isSnoozed', { when: dayAndTime(one.snoozedUntil ?? '', language) })}</span></>}
+      {one.state === 'snoozed' && <><span>{t('isHeld', { name })}</span><span className="quiet small">{one.snoozedUntil === null || isFar(one.snoozedUntil) ? t('isSnoozedOpen') : t('isSnoozed', { when: dayAndTime(one.snoozedUntil, language) })}</span></>}
       {one.offered && <span className="quiet small">{t('isOffered', { name: one.offered.name })}</span>}
       {one.silent && <span className="due over">{t('isSilent')}</span>}
     </>
@@ -97,8 +97,3 @@ function Promised({ one: { promise } }: { readonly one: BoardCase }) {
 }
 
 const DAY_MS = 86_400_000;
-
-/** Until the customer writes, however long it takes. */
-function isFar(until: string | null): boolean {
-  return until === null || until >= '2190';
-}

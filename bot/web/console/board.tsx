@@ -7,6 +7,7 @@ import { ReassignDialog } from './reassign-dialog.js';
 import { PageTabs, SUPERVISION } from './page-tabs.js';
 import { TakeOverDialog } from './take-over-dialog.js';
 import { useLanguage } from './language.js';
+import { Tile } from './tile.js';
 import { ageOf, clockTime, patienceOf, useNow } from './time.js';
 import { useBoard } from './useBoard.js';
 import type { DeskAndClerk } from './useDesk.js';
@@ -55,21 +56,5 @@ function Tiles({ board: { queues, people } }: { readonly board: BoardView }) {
       <Tile title={t('promisesAtRisk')} value={t('promisesBroken', { count: String(broken) })} more={t('promisesSoon', { count: String(sum(({ promises }) => promises.dueSoon)) })} bad={broken > 0} />
       <Tile title={t('silentOwners')} value={String(silent)} more={t('silentMore')} bad={silent > 0} />
     </dl>
-  );
-}
-
-interface TileProps {
-  readonly title: string;
-  readonly value: string;
-  readonly more?: string | undefined;
-  readonly bad?: boolean;
-}
-
-export function Tile({ title, value, more, bad = false }: TileProps) {
-  return (
-    <div className={`tile ${bad ? 'bad' : 'plain'}`}>
-      <dt>{title}</dt>
-      <dd><strong>{value}</strong>{more !== undefined && <span className="quiet small">{more}</span>}</dd>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The conversation: header, transcript, and the place to write. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { CaseView, Line } from '../../console/view.js';
 import { Composer } from './composer.js';
 import type { Outgoing } from './desk.js';
@@ -11,6 +11,7 @@ import { readMarkOf, TypingLine, type ReadMark } from './present.js';
 import { StandingLines } from './standing-lines.js';
 import { dayOf } from './time.js';
 import type { DeskAndClerk } from './useDesk.js';
+import { useEndInSight } from './useEndInSight.js';
 import { useFoundLine } from './useFoundLine.js';
 
 interface Props extends DeskAndClerk {
@@ -51,12 +52,8 @@ function Nothing() {
   );
 }
 
-/** Keeps the newest line in sight while the reader is at the end, and the place while earlier lines come in. */
 function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseView }) {
   const { t } = useLanguage();
-  const box = useRef<HTMLDivElement>(null);
-  const kept = useRef({ top: 0, bottom: 0, atEnd: true, first: 0, own: '' });
-  const [behind, setBehind] = useState(false);
   const { lines, earlier } = view.transcript;
   useEffect(() => {
     for (const one of desk.outgoing) if (one.unsure && one.conversation === view.row.conversation && hasArrived(one, lines)) clerk.messages.discard(one);
@@ -64,42 +61,18 @@ function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseVi
   const outgoing = desk.outgoing.filter((one) => one.conversation === view.row.conversation && !hasArrived(one, lines));
   const mark = readMarkOf(view, desk.present);
   const shown = `${lines.length} ${mark?.seq ?? ''} ${outgoing.map(({ key, failure }) => key + String(failure)).join(' ')}`;
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const first = lines[0]?.seq ?? 0;
-    // Whoever has just written wants to see that it is there.
-    const own = outgoing.at(-1)?.key ?? '';
-    const wrote = own !== '' && own !== kept.current.own;
-    if (wrote) {
-      element.scrollTop = element.scrollHeight;
-      setBehind(false);
-    } else if (kept.current.first > first) element.scrollTop = element.scrollHeight - kept.current.bottom;
-    else if (kept.current.atEnd) element.scrollTop = element.scrollHeight;
-    else setBehind(true);
-    kept.current = { ...kept.current, first, own, atEnd: kept.current.atEnd || wrote, bottom: element.scrollHeight - element.scrollTop };
-  }, [shown, lines]);
-  useEffect(() => onWidthChange(box.current, () => kept.current.atEnd && toEnd(box.current)), []);
-  useFoundLine(box, { line, transcript: view.transcript, loadEarlier: () => void clerk.loadEarlier(), onFound: () => { kept.current = { ...kept.current, atEnd: false }; } });
-  const scrolled = (): void => {
-    const element = box.current;
-    if (!element) return;
-    const bottom = element.scrollHeight - element.scrollTop;
-    // What grows below a reader at the end, a picture for instance, does not take the end away; scrolling up does.
-    const atEnd = bottom - element.clientHeight < 40 || (kept.current.atEnd && element.scrollTop >= kept.current.top);
-    kept.current = { ...kept.current, top: element.scrollTop, bottom, atEnd };
-    if (atEnd) setBehind(false);
-  };
+  const { box, behind, scrolled, grown, leaveEnd, toEnd } = useEndInSight(shown, lines, outgoing.at(-1)?.key ?? '');
+  useFoundLine(box, { line, transcript: view.transcript, loadEarlier: () => void clerk.loadEarlier(), onFound: leaveEnd });
   return (
     <div className="transcript-frame">
-      <div className="transcript" ref={box} onScroll={scrolled} onLoadCapture={() => kept.current.atEnd && toEnd(box.current)} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
+      <div className="transcript" ref={box} onScroll={scrolled} onLoadCapture={grown} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
         {earlier && <button type="button" className="earlier" onClick={() => void clerk.loadEarlier()}>{t('earlier')}</button>}
         <Lines lines={lines} me={desk.me?.name ?? null} mark={mark} />
         {outgoing.map((one) => (
           <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.messages.send(one)} onDiscard={() => clerk.messages.discard(one)} onUndo={() => clerk.messages.undo(one)} onNow={() => sendNow(one.key)} />
         ))}
       </div>
-      {behind && <button type="button" className="to-newest" onClick={() => toEnd(box.current)}><Icon name="down" />{t('toNewest')}</button>}
+      {behind && <button type="button" className="to-newest" onClick={toEnd}><Icon name="down" />{t('toNewest')}</button>}
     </div>
   );
 }
@@ -114,23 +87,17 @@ function Lines({ lines, me, mark }: { readonly lines: readonly Line[]; readonly 
       mine={line.role === 'agent' && line.name === me}
       day={days[index] === days[index - 1] ? null : (days[index] ?? null)}
       mark={mark?.seq === line.seq ? mark.word : null}
-      goesOn={index > 0 && (lines[index - 1]?.kind === 'noted') === (line.kind === 'noted') && lines[index - 1]?.role === line.role && lines[index - 1]?.kind !== 'joined' && days[index] === days[index - 1]}
+      goesOn={days[index] === days[index - 1] && goesOn(line, lines[index - 1])}
     />
   ));
+}
+
+/** @param before the line above @returns whether the same speaker goes on, in the same manner */
+function goesOn({ role, kind }: Line, before: Line | undefined): boolean {
+  return before !== undefined && !before.deed && before.kind !== 'joined' && before.role === role && (before.kind === 'noted') === (kind === 'noted');
 }
 
 /** The pushed line may be here before the answer to the request that made it. */
 function hasArrived({ text, after, failure, held, unsure }: Outgoing, lines: readonly Line[]): boolean {
   return !held && (failure === null || unsure === true) && lines.some((line) => line.seq > after && line.role === 'agent' && line.kind === 'said' && line.text === text);
-}
-
-function toEnd(element: HTMLElement | null): void {
-  element?.scrollTo({ top: element.scrollHeight });
-}
-
-function onWidthChange(element: HTMLElement | null, changed: () => void): () => void {
-  if (!element) return () => undefined;
-  const observer = new ResizeObserver(changed);
-  observer.observe(element);
-  return () => observer.disconnect();
 }

@@ -168,7 +168,7 @@ function withLines(desk: Desk, conversation: string, { lines, earlier }: Transcr
   return { ...desk, view: { ...view, transcript } };
 }
 
-/** Lines that follow without a gap are shown at once; others are fetched (`useDesk`). */
+/** Lines that follow without a gap are shown at once; others are fetched (`Clerk.take`). */
 function withChange(desk: Desk, { row, lines }: CaseChange): Desk {
   const { view } = desk;
   if (view?.row.conversation !== row.conversation) return desk;

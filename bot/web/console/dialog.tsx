@@ -1,5 +1,5 @@
-/** A question that must be answered before going on. The browser keeps the focus inside and closes it on Escape. */
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+/** A question that must be answered before going on. */
+import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
 
 interface Props {
   readonly title: string;
@@ -8,8 +8,19 @@ interface Props {
 }
 
 export function Dialog({ title, onClose, children }: Props) {
-  const element = useRef<HTMLDialogElement>(null);
+  const element = useModal();
   const heading = useId();
+  return (
+    <dialog ref={element} aria-labelledby={heading} onClose={onClose}>
+      <h2 id={heading}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** For a `dialog`: shown above the page as long as it is drawn. The browser keeps the focus inside and closes it on Escape; then the focus goes back to where it was. */
+export function useModal(): RefObject<HTMLDialogElement | null> {
+  const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
@@ -17,10 +28,5 @@ export function Dialog({ title, onClose, children }: Props) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
-  return (
-    <dialog ref={element} aria-labelledby={heading} onClose={onClose}>
-      <h2 id={heading}>{title}</h2>
-      {children}
-    </dialog>
-  );
+  return element;
 }

@@ -1,5 +1,5 @@
 /** What the customer has sent for a claim, by the paper it is. */
-import { createContext, useContext, useRef, useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { DocumentLine } from '../../console/document-view.js';
 import type { ClaimCard } from '../../console/view.js';
 import { Icon } from './icons.js';
@@ -60,11 +60,9 @@ function FilingControls({ claim, document: { place, name, need, title } }: { rea
   const { t } = useLanguage();
   const file = useContext(FilingContext);
   const [busy, setBusy] = useState(false);
-  const key = useRef<string | null>(null);
   const change = async (filing: Filing): Promise<void> => {
     setBusy(true);
-    key.current = newKey();
-    await file?.(claim.number, place, key.current, filing);
+    await file?.(claim.number, place, newKey(), filing);
     setBusy(false);
   };
   if (!file) return <p className="document-title">{title ?? t('otherDocument')}</p>;

@@ -1,7 +1,7 @@
 /** How the period went, step by step: bars side by side, and the same as a table. */
 import { useId } from 'react';
 import type { FiguresView } from '../../console/figures-view.js';
-import { shortDay } from './figures-format.js';
+import { shortDay, topOf } from './figures-format.js';
 import { useLanguage } from './language.js';
 import type { Word } from './words.js';
 
@@ -33,7 +33,7 @@ export function Course({ view: { course } }: { readonly view: FiguresView }) {
 
 function Bars({ course, says }: { readonly course: FiguresView['course']; readonly says: string }) {
   const { language } = useLanguage();
-  const top = topOf(Math.max(1, ...course.flatMap(({ opened, ended, solved }) => [opened, ended, solved])));
+  const top = topOf(Math.max(...course.flatMap(({ opened, ended, solved }) => [opened, ended, solved])));
   const every = Math.ceil(course.length / LABELS);
   const width = course.length * STEP;
   return (
@@ -51,13 +51,6 @@ function Bars({ course, says }: { readonly course: FiguresView['course']; readon
       </div>
     </div>
   );
-}
-
-/** An even number that the scale ends with: 2, 4, 6, 8, 10, 20, 40 … */
-function topOf(most: number): number {
-  const tens = 10 ** Math.floor(Math.log10(most));
-  const whole = [2, 4, 6, 8, 10].map((one) => one * tens).find((one) => one >= most) ?? 10 * tens;
-  return Math.max(2, whole);
 }
 
 function CourseTable({ course }: Pick<FiguresView, 'course'>) {

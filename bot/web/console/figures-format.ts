@@ -1,7 +1,7 @@
 /** Numbers of the figures, as they are read. */
 import type { Locale } from '../../../policies/language.js';
+import { TAG } from './time.js';
 
-const TAG = { pl: 'pl-PL', en: 'en-GB' } as const;
 const DAY_HOURS = 24;
 const WHOLE_DAYS = 3;
 
@@ -22,4 +22,10 @@ export function percentOf(part: number, whole: number, language: Locale): string
 /** "3 Nov", "3 lis". */
 export function shortDay(day: string, language: Locale): string {
   return new Intl.DateTimeFormat(TAG[language], { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+/** An even number that the scale ends with: 2, 4, 6, 8, 10, 20, 40 … */
+export function topOf(most: number): number {
+  const tens = 10 ** Math.floor(Math.log10(Math.max(1, most)));
+  return Math.max(2, [2, 4, 6, 8, 10].map((one) => one * tens).find((one) => one >= most) ?? 10 * tens);
 }

@@ -9,6 +9,7 @@ import { lastDays, readFiguresQuery, writeFiguresQuery, type FiguresQuery } from
 import { useLanguage } from './language.js';
 import { sectionAddress } from './route.js';
 import { useAnswer } from './search.js';
+import { Tile } from './tile.js';
 import { OUTCOMES, RESULTS } from './words.js';
 
 interface Props {
@@ -94,26 +95,10 @@ function Tiles({ view }: { readonly view: FiguresView }) {
       <Tile title={t('closedClaims')} value={String(view.closed)} more={`${t('withdrawnClaims')}: ${view.withdrawn}`} />
       <Tile title={t('solvedByChecks')} value={String(view.solved)} />
       <Tile title={t('openNow')} value={String(now.open)} more={`${t('dueSoonNow')}: ${now.dueSoon}`} />
-      <Tile title={t('overdueNow')} value={String(now.overdue)} kind={now.overdue > 0 ? 'bad' : 'plain'} />
+      <Tile title={t('overdueNow')} value={String(now.overdue)} bad={now.overdue > 0} />
       <Tile title={t('toAnswer')} value={time(toAnswer)} more={more(toAnswer)} />
       <Tile title={t('toClose')} value={time(toClose)} more={more(toClose)} />
       <Tile title={t('denials')} value={String(denials.told)} more={`${t('contestedDenials')}: ${percentOf(denials.contested, denials.told, language)} · ${t('overturnedDenials')}: ${percentOf(denials.overturned, denials.told, language)}`} />
     </dl>
-  );
-}
-
-interface TileProps {
-  readonly title: string;
-  readonly value: string;
-  readonly more?: string;
-  readonly kind?: 'plain' | 'bad';
-}
-
-function Tile({ title, value, more, kind = 'plain' }: TileProps) {
-  return (
-    <div className={`tile ${kind}`}>
-      <dt>{title}</dt>
-      <dd><strong>{value}</strong>{more !== undefined && <span className="quiet small">{more}</span>}</dd>
-    </div>
   );
 }

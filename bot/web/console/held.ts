@@ -1,5 +1,5 @@
-/** Messages that wait some seconds in the browser, so that sending can be undone: nothing has left before. */
-export const HOLD_MS = 5000;
+/** Messages and deeds that wait some seconds in the browser, so that they can be undone: nothing has left before. */
+const HOLD_MS = 5000;
 
 interface Held {
   readonly timer: ReturnType<typeof setTimeout>;

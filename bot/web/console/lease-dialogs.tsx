@@ -121,7 +121,7 @@ function DelegateDialog(props: Props) {
   const [task, setTask] = useState(props.filled.task ?? '');
   const [wants, setWants] = useState<(typeof WANTS)[number]>(props.filled.wants ?? 'words');
   return (
-    <LeaseForm {...props} what="delegate" title="delegateTitle" button="delegate" body={() => ({ task, wants })}>
+    <LeaseForm {...props} what="delegate" title="delegateTitle" button="delegateAsk" body={() => ({ task, wants })}>
       <p>{t('delegateMore', { language: t(props.row.language === 'pl' ? 'polish' : 'english') })}</p>
       <label>{t('delegateTask')}<textarea rows={3} required maxLength={LONGEST_NOTE} value={task} onChange={(event) => setTask(event.target.value)} /></label>
       <fieldset>

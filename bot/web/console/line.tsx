@@ -24,8 +24,20 @@ export function TranscriptLine({ line, mine, day, goesOn, mark }: Props) {
   return (
     <>
       {day && <p className="day"><span>{day}</span></p>}
-      {line.kind === 'joined' ? <p className="joined">{t('joined')}</p> : <Said line={line} mine={mine} goesOn={goesOn} mark={mark} />}
+      {line.kind === 'joined' ? <p className="joined">{t('joined')}</p> : line.deed ? <Done line={line} mine={mine} /> : <Said line={line} mine={mine} goesOn={goesOn} mark={mark} />}
     </>
+  );
+}
+
+/** Something done to the case; words left with it stand below. */
+function Done({ line: { seq, at, name, role, text }, mine }: Pick<Props, 'line' | 'mine'>) {
+  const { t, language } = useLanguage();
+  const [deed, ...words] = text.split('\n');
+  return (
+    <article className="deed" data-seq={seq} tabIndex={-1}>
+      <p><span className="line-name">{mine ? t('you') : (name ?? t(role))}</span> · {deed} · <time dateTime={at}>{clockTime(at, language)}</time></p>
+      {words.length > 0 && <p className="plain-text">{t('quoted', { text: words.join('\n') })}</p>}
+    </article>
   );
 }
 

@@ -64,13 +64,7 @@ function listen(language: Locale, latest: { readonly current: LiveEvents }): () 
       timer = setTimeout(start, AGAIN_MS);
     };
     for (const event of ['beat', 'reload', 'case', 'moment', 'seen']) source.addEventListener(event, heard);
-    source.addEventListener('reload', () => latest.current.onReload());
-    source.addEventListener('case', ({ data }: MessageEvent<string>) => latest.current.onChange(JSON.parse(data) as CaseChange));
-    source.addEventListener('moment', ({ data }: MessageEvent<string>) => latest.current.onMoment(JSON.parse(data) as Moment));
-    source.addEventListener('seen', ({ data }: MessageEvent<string>) => {
-      const { conversation, seq } = JSON.parse(data) as { conversation: string; seq: number };
-      latest.current.onSeen(conversation, seq);
-    });
+    passOn(source, latest);
     source.addEventListener('signedOut', () => {
       stop();
       latest.current.onSignedOut();
@@ -78,4 +72,15 @@ function listen(language: Locale, latest: { readonly current: LiveEvents }): () 
   };
   start();
   return stop;
+}
+
+/** What the stream says of cases. */
+function passOn(source: EventSource, latest: { readonly current: LiveEvents }): void {
+  source.addEventListener('reload', () => latest.current.onReload());
+  source.addEventListener('case', ({ data }: MessageEvent<string>) => latest.current.onChange(JSON.parse(data) as CaseChange));
+  source.addEventListener('moment', ({ data }: MessageEvent<string>) => latest.current.onMoment(JSON.parse(data) as Moment));
+  source.addEventListener('seen', ({ data }: MessageEvent<string>) => {
+    const { conversation, seq } = JSON.parse(data) as { conversation: string; seq: number };
+    latest.current.onSeen(conversation, seq);
+  });
 }

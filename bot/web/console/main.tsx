@@ -16,9 +16,9 @@ import './style/claim.css';
 import './style/documents.css';
 import './style/search.css';
 import './style/figures.css';
-import './style/theme.css';
 import './style/board.css';
 import './style/admin.css';
+import './style/theme.css';
 
 // Only the tab needs Teams' library.
 if (window.parent !== window) void import('./teams-frame.js').then(({ joinTeams }) => joinTeams());

@@ -92,7 +92,7 @@ export function alertOf({ row, lines }: CaseChange, known: CaseRow | undefined, 
 }
 
 /** What somebody else left with a case when they took it or passed it on. */
-export function takingNote(lines: CaseChange['lines'], me: string): CaseChange['lines'][number] | undefined {
+function takingNote(lines: CaseChange['lines'], me: string): CaseChange['lines'][number] | undefined {
   return lines.find(({ kind, name }) => kind === 'noted' && name !== me);
 }
 

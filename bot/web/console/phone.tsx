@@ -1,9 +1,9 @@
 /** Opening a case for a customer on the phone, and answering in the customer's place in the customer's own page. */
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import type { Locale } from '../../../policies/language.js';
 import type { Clerk } from './clerk.js';
 import { CopyButton } from './copy.js';
-import { Dialog } from './dialog.js';
+import { Dialog, useModal } from './dialog.js';
 import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { goTo } from './route.js';
@@ -50,15 +50,8 @@ export function PhoneDialog({ clerk, onOpened, onClose }: { readonly clerk: Cler
 /** The customer's page in a frame. @param address with the key of the conversation: whoever has it is the customer */
 export function InterviewDialog({ address, onClose }: { readonly address: string; readonly onClose: () => void }) {
   const { t } = useLanguage();
-  const element = useRef<HTMLDialogElement>(null);
+  const element = useModal();
   const heading = useId();
-  useEffect(() => {
-    const before = document.activeElement;
-    element.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
   return (
     <dialog ref={element} className="interview" aria-labelledby={heading} onClose={onClose}>
       <header>

@@ -67,16 +67,21 @@ function PrivacyForm({ onSignedOut }: Pick<Props, 'onSignedOut'>) {
         <button type="button" disabled={busy || value.trim() === ''} onClick={() => setAsking(true)}>{t('eraseData')}</button>
       </div>
       <p className={told?.type === 'failed' ? 'failure' : 'done'} role="status">{told?.text}</p>
-      {asking && (
-        <Dialog title={t('eraseTitle')} onClose={() => setAsking(false)}>
-          <p>{t('eraseMore', { value: value.trim() })}</p>
-          <div className="dialog-actions">
-            <button type="button" className="primary" onClick={erase}>{t('eraseConfirm')}</button>
-            <button type="button" onClick={() => setAsking(false)}>{t('cancel')}</button>
-          </div>
-        </Dialog>
-      )}
+      {asking && <EraseDialog value={value.trim()} onErase={erase} onClose={() => setAsking(false)} />}
     </form>
+  );
+}
+
+function EraseDialog({ value, onErase, onClose }: { readonly value: string; readonly onErase: () => void; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  return (
+    <Dialog title={t('eraseTitle')} onClose={onClose}>
+      <p>{t('eraseMore', { value })}</p>
+      <div className="dialog-actions">
+        <button type="button" className="primary" onClick={onErase}>{t('eraseConfirm')}</button>
+        <button type="button" onClick={onClose}>{t('cancel')}</button>
+      </div>
+    </Dialog>
   );
 }
 

@@ -32,9 +32,9 @@ export function QueueFilter({ rows, filter, onChange }: Props) {
       <button type="button" className="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>{t('filters')}</button>
       {shown && (
         <div className="queue-filter-more">
-          <Choice label="inQueue" any="anyQueue" value={filter.queue} options={[...queues]} onChoose={(queue) => onChange({ queue })} />
-          <Choice label="language" any="anyLanguage" value={filter.language} options={[['pl', t('polish')], ['en', t('english')]]} onChoose={(language) => onChange({ language: language as CaseFilter['language'] })} />
-          <Choice label="product" any="anyProduct" value={filter.product} options={products.map((product) => [product, product] as const)} onChoose={(product) => onChange({ product })} />
+          <Choice label="inQueue" everything="anyQueue" value={filter.queue} options={[...queues]} onChoose={(queue) => onChange({ queue })} />
+          <Choice label="language" everything="anyLanguage" value={filter.language} options={[['pl', t('polish')], ['en', t('english')]]} onChoose={(language) => onChange({ language: language as CaseFilter['language'] })} />
+          <Choice label="product" everything="anyProduct" value={filter.product} options={products.map((product) => [product, product] as const)} onChoose={(product) => onChange({ product })} />
         </div>
       )}
       {isNarrowed(filter) && <button type="button" className="plain" onClick={() => onChange(EVERYTHING)}>{t('clearFilters')}</button>}
@@ -44,20 +44,20 @@ export function QueueFilter({ rows, filter, onChange }: Props) {
 
 interface ChoiceProps {
   readonly label: Word;
-  readonly any: Word;
+  readonly everything: Word;
   readonly value: string | null;
   readonly options: readonly (readonly [string, string])[];
   readonly onChoose: (value: string | null) => void;
 }
 
 /** What was chosen stays on the list, also when no case has it any more. */
-function Choice({ label, any, value, options, onChoose }: ChoiceProps) {
+function Choice({ label, everything, value, options, onChoose }: ChoiceProps) {
   const { t } = useLanguage();
   const all = value === null || options.some(([id]) => id === value) ? options : [...options, [value, value] as const];
   return (
     <label>{t(label)}
       <select value={value ?? ''} onChange={(event) => onChoose(event.target.value || null)}>
-        <option value="">{t(any)}</option>
+        <option value="">{t(everything)}</option>
         {all.map(([id, title]) => <option key={id} value={id}>{title}</option>)}
       </select>
     </label>

@@ -1,7 +1,7 @@
 /** Calls day by day: bars, and the same in a sentence and as a table. */
 import { useId } from 'react';
 import type { ReportsView } from '../../console/reports-view.js';
-import { shortDay } from './figures-format.js';
+import { shortDay, topOf } from './figures-format.js';
 import { useLanguage } from './language.js';
 
 const HEIGHT = 160;
@@ -50,12 +50,6 @@ function Bars({ course, says }: Pick<ReportsView, 'course'> & { readonly says: s
       </div>
     </div>
   );
-}
-
-/** An even number that the scale ends with: 2, 4, 6, 8, 10, 20, 40 … */
-function topOf(most: number): number {
-  const tens = 10 ** Math.floor(Math.log10(Math.max(1, most)));
-  return Math.max(2, [2, 4, 6, 8, 10].map((one) => one * tens).find((one) => one >= most) ?? 10 * tens);
 }
 
 function weeksOf(days: ReportsView['course']): { readonly day: string; readonly handoffs: number }[] {

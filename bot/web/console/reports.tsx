@@ -1,7 +1,6 @@
 /** Reports: what became of the hand-offs of a period, by queue and by agent. */
 import { useState, type FormEvent } from 'react';
 import type { ReportsView } from '../../console/reports-view.js';
-import { Tile } from './board.js';
 import { BarTable } from './figures-bars.js';
 import { durationOf, percentOf } from './figures-format.js';
 import { lastDays, readFiguresQuery, writeFiguresQuery } from './figures-query.js';
@@ -12,6 +11,7 @@ import { ReportCourse } from './reports-course.js';
 import { ReportTable } from './reports-table.js';
 import { sectionAddress } from './route.js';
 import { useAnswer } from './search.js';
+import { Tile } from './tile.js';
 
 interface Props {
   readonly query: string;

@@ -4,10 +4,7 @@ import { Icon } from './icons.js';
 import { useLanguage } from './language.js';
 import { Promised } from './promise.js';
 import { promiseOwed } from '../../console/queue-order.js';
-import { dayAndTime, useNow } from './time.js';
-
-/** Beyond this nobody waits for a day: it is laid aside until the customer writes. */
-const NEVER = '2190';
+import { dayAndTime, isFar, useNow } from './time.js';
 
 export function StandingLines({ row, me }: { readonly row: CaseRow; readonly me: string | null }) {
   const { t } = useLanguage();
@@ -25,5 +22,5 @@ export function StandingLines({ row, me }: { readonly row: CaseRow; readonly me:
 
 export function Snoozed({ until }: { readonly until: string }) {
   const { t, language } = useLanguage();
-  return <span>{until > NEVER ? t('snoozedTillWord') : t('snoozed', { when: dayAndTime(until, language) })}</span>;
+  return <span>{isFar(until) ? t('snoozedTillWord') : t('snoozed', { when: dayAndTime(until, language) })}</span>;
 }

@@ -67,7 +67,7 @@ export function missingWord(step: StepName, claim: ClaimCard, { papers, note, re
 }
 
 /** A decision names its clause; only a policy that is gone has none. */
-export function needsClause({ offers }: ClaimCard): boolean {
+function needsClause({ offers }: ClaimCard): boolean {
   return offers.clauses.length > 0;
 }
 

@@ -6,7 +6,8 @@ const TICK_MS = 10_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const TAG = { pl: 'pl-PL', en: 'en-GB' } as const;
+/** As the browser's own formats take a language. */
+export const TAG = { pl: 'pl-PL', en: 'en-GB' } as const;
 
 /** Now, again every few seconds. */
 export function useNow(): number {
@@ -44,6 +45,13 @@ export function dayOf(instant: string, language: Locale): string {
 
 export function dayAndTime(instant: string, language: Locale): string {
   return new Intl.DateTimeFormat(TAG[language], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(Date.parse(instant));
+}
+
+/** So far away a day is none that anybody waits for: the case is laid aside until the customer writes. */
+const FAR = '2190';
+
+export function isFar(until: string): boolean {
+  return until >= FAR;
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -70,6 +70,7 @@ export const DESK_WORDS = {
   delegateWants: w('Co ma wrócić', 'What should come back'),
   delegateWords: w('odpowiedź', 'an answer'),
   delegateFile: w('zdjęcie lub plik', 'a photo or a file'),
+  delegateAsk: w('Zapytaj', 'Ask'),
   delegatedToast: w('Bot zapytał klienta', 'The bot has asked the customer'),
 
   toCustomer: w('Do klienta', 'To the customer'),

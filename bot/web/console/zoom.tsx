@@ -1,5 +1,6 @@
 /** A picture, large: + and − zoom, 0 fits, the arrow keys go to the next one, Escape closes. */
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useModal } from './dialog.js';
 import { Icon, type IconName } from './icons.js';
 import { useLanguage } from './language.js';
 import type { Word } from './words.js';
@@ -19,7 +20,7 @@ interface Props {
 
 export function Zoom({ pictures, first, onClose }: Props) {
   const { t } = useLanguage();
-  const dialog = useShown();
+  const dialog = useModal();
   const [at, setAt] = useState(first);
   const [step, setStep] = useState(0);
   const picture = pictures[at];
@@ -55,19 +56,6 @@ export function Zoom({ pictures, first, onClose }: Props) {
       <Paper key={picture.url} picture={picture} zoom={STEPS[step] ?? 1} />
     </dialog>
   );
-}
-
-/** The browser keeps the focus inside, and gives it back to where it was. */
-function useShown() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  return dialog;
 }
 
 function Paper({ picture, zoom }: { readonly picture: Picture; readonly zoom: number }): ReactNode {
