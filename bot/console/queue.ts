@@ -82,7 +82,7 @@ function lastOf(said: readonly Line[]): CaseRow['last'] {
   const last = said.findLast((line) => line.role !== 'bot') ?? said.at(-1);
   if (!last) return null;
   const text = last.text === '' ? (last.attachments[0]?.name ?? '') : last.markdown ? withoutMarks(last.text) : last.text;
-  return { seq: last.seq, at: last.at, role: last.role, name: last.name, text: shortened(text) };
+  return { seq: last.seq, at: last.at, role: last.role, name: last.name, by: last.by, text: shortened(text) };
 }
 
 /** Markdown's marks taken off, for one line of preview. No pattern looks beyond the next mark of its kind: texts are long. */

@@ -36,7 +36,7 @@ const row = object({
   language: oneOf(['pl', 'en']),
   claim: orNull(object({ number: text, state: oneOf(CLAIM_STATES) })),
   events: count,
-  last: orNull(object({ seq: count, at: instant, role, name: orNull(text), text })),
+  last: orNull(object({ seq: count, at: instant, role, name: orNull(text), by: orNull(text), text })),
   length: count,
   words: list(count),
   unanswered: flag
@@ -91,6 +91,7 @@ const line = object({
   at: instant,
   role,
   name: orNull(text),
+  by: { ...orNull(text), description: 'The agent, by id: two may have one name' },
   text,
   markdown: flag,
   kind: oneOf(['said', 'pressed', 'filled', 'joined', 'noted']),

@@ -44,7 +44,7 @@ export function linesOf(entries: readonly Entry[], context: readonly Entry[], re
 }
 
 function lineOf(entry: Entry, before: readonly Entry[], reading: Reading): Line {
-  const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name, deed: isDeed(entry.content) };
+  const head = { id: entry.id, seq: entry.seq, at: entry.at, role: entry.from.role, name: entry.from.name, by: entry.from.role === 'agent' ? entry.from.id : null, deed: isDeed(entry.content) };
   const { content } = entry;
   const body = content.type === 'said' ? saidLine(content, entry) : content.type === 'noted' ? notedLine(content, reading.locale, entry.at) : receivedLine(content, before, reading);
   return { ...head, ...body, text: withoutKey(body.text, reading.resumeKey) };

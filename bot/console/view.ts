@@ -43,7 +43,7 @@ export interface CaseRow {
   /** Number of events in the histories of its claims: when it grows, what is shown of them is old. */
   readonly events: number;
   /** The last words of the customer or an agent; the bot's where neither spoke lately. */
-  readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly name: string | null; readonly text: string } | null;
+  readonly last: { readonly seq: number; readonly at: Instant; readonly role: Speaker['role']; readonly name: string | null; readonly by: string | null; readonly text: string } | null;
   /** Number of entries; what a reader has seen is compared with it. */
   readonly length: number;
   /** Seqs of what the customer said among the newest entries: those after what a reader has seen are unread. */
@@ -156,6 +156,8 @@ export interface Line {
   readonly at: Instant;
   readonly role: Speaker['role'];
   readonly name: string | null;
+  /** The agent who said or did it, by id: two may have one name. */
+  readonly by: string | null;
   readonly text: string;
   /** `text` is light Markdown; otherwise it is to be shown as it is. */
   readonly markdown: boolean;

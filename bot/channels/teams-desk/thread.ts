@@ -58,8 +58,8 @@ async function nextMessage(threads: Threads, thread: TeamsThread, conversation: 
 }
 
 /** What the customer says, and what colleagues and the bot note. */
-function isForOwner({ kind, role, name }: Line, { agent }: TeamsThread): boolean {
-  if (kind === 'noted') return name !== agent.name;
+function isForOwner({ kind, role, by }: Line, { agent }: TeamsThread): boolean {
+  if (kind === 'noted') return by !== agent.id;
   return role === 'customer' && kind !== 'joined';
 }
 

@@ -67,7 +67,7 @@ function Transcript({ desk, clerk, view, line }: Props & { readonly view: CaseVi
     <div className="transcript-frame">
       <div className="transcript" ref={box} onScroll={scrolled} onLoadCapture={grown} tabIndex={0} role="log" aria-live="off" aria-label={t('conversation')}>
         {earlier && <button type="button" className="earlier" onClick={() => void clerk.loadEarlier()}>{t('earlier')}</button>}
-        <Lines lines={lines} me={desk.me?.name ?? null} mark={mark} />
+        <Lines lines={lines} me={desk.me?.id ?? null} mark={mark} />
         {outgoing.map((one) => (
           <OutgoingLine key={one.key} outgoing={one} onRetry={() => void clerk.messages.send(one)} onDiscard={() => clerk.messages.discard(one)} onUndo={() => clerk.messages.undo(one)} onNow={() => sendNow(one.key)} />
         ))}
@@ -84,7 +84,7 @@ function Lines({ lines, me, mark }: { readonly lines: readonly Line[]; readonly 
     <TranscriptLine
       key={line.seq}
       line={line}
-      mine={line.role === 'agent' && line.name === me}
+      mine={line.by !== null && line.by === me}
       day={days[index] === days[index - 1] ? null : (days[index] ?? null)}
       mark={mark?.seq === line.seq ? mark.word : null}
       goesOn={days[index] === days[index - 1] && goesOn(line, lines[index - 1])}
@@ -93,8 +93,8 @@ function Lines({ lines, me, mark }: { readonly lines: readonly Line[]; readonly 
 }
 
 /** @param before the line above @returns whether the same speaker goes on, in the same manner */
-function goesOn({ role, kind }: Line, before: Line | undefined): boolean {
-  return before !== undefined && !before.deed && before.kind !== 'joined' && before.role === role && (before.kind === 'noted') === (kind === 'noted');
+function goesOn({ role, by, kind }: Line, before: Line | undefined): boolean {
+  return before !== undefined && !before.deed && before.kind !== 'joined' && before.role === role && before.by === by && (before.kind === 'noted') === (kind === 'noted');
 }
 
 /** The pushed line may be here before the answer to the request that made it. */

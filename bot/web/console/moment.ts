@@ -35,7 +35,7 @@ export function withMoment(present: Present, moment: Moment, now: number): Prese
 
 /** Who has said it types no more; nor does who was not heard of for a while. */
 export function withoutTyping(present: Present, lines: readonly Line[], now: number): Present {
-  const spoke = (by: Typing['by']): boolean => lines.some(({ role, name }) => (by === 'customer' ? role === 'customer' : role === 'agent' && name === by.name));
+  const spoke = (by: Typing['by']): boolean => lines.some((line) => (by === 'customer' ? line.role === 'customer' : line.by === by.id));
   const typing = present.typing.filter(({ by, until }) => until > now && !spoke(by));
   return typing.length === present.typing.length ? present : { ...present, typing };
 }

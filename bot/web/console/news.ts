@@ -71,18 +71,18 @@ function isTheirs(row: CaseRow, me: Pick<Me, 'id' | 'role'>): boolean {
 }
 
 /** @param undone what waited to be done with the case, and will not be */
-export function newsOf(id: string, alert: Noticed, { row, lines }: CaseChange, me: Pick<Me, 'id' | 'name'>, undone: DeedName | null): News {
+export function newsOf(id: string, alert: Noticed, { row, lines }: CaseChange, me: Pick<Me, 'id'>, undone: DeedName | null): News {
   const owner = row.owner !== null && row.owner.id !== me.id ? row.owner.name : null;
-  return { id, kind: 'news', alert, conversation: row.conversation, customer: row.customer, owner, by: takingNote(lines, me.name)?.name ?? null, undone };
+  return { id, kind: 'news', alert, conversation: row.conversation, customer: row.customer, owner, by: takingNote(lines, me.id)?.name ?? null, undone };
 }
 
 /**
  * @param known the row as it was before; undefined for a case that was not there
  * @param gaveAway whether this page gave the case away itself
  */
-export function alertOf({ row, lines }: CaseChange, known: CaseRow | undefined, me: Pick<Me, 'id' | 'name' | 'role'>, gaveAway: boolean): Alert | null {
+export function alertOf({ row, lines }: CaseChange, known: CaseRow | undefined, me: Pick<Me, 'id' | 'role'>, gaveAway: boolean): Alert | null {
   const mine = row.owner?.id === me.id && row.state !== 'completed';
-  if (isLost(row, known, me.id)) return gaveAway || isOwnDoing(lines, me.name) ? null : takingNote(lines, me.name) ? 'takenFromYou' : 'lostCase';
+  if (isLost(row, known, me.id)) return gaveAway || isOwnDoing(lines, me.id) ? null : takingNote(lines, me.id) ? 'takenFromYou' : 'lostCase';
   if (mine && row.warnedAt !== null && known && known.warnedAt !== row.warnedAt) return 'aboutToLose';
   if (known && row.promise?.state === 'broken' && known.promise?.state === 'open' && isTheirs(row, me)) return 'promiseMissed';
   if (isOfferedTo(row, me.id) && !(known && isOfferedTo(known, me.id))) return 'offeredToYou';
@@ -93,12 +93,12 @@ export function alertOf({ row, lines }: CaseChange, known: CaseRow | undefined, 
 
 /** What somebody else left with a case when they took it or passed it on. */
 function takingNote(lines: CaseChange['lines'], me: string): CaseChange['lines'][number] | undefined {
-  return lines.find(({ kind, name }) => kind === 'noted' && name !== me);
+  return lines.find(({ kind, by }) => kind === 'noted' && by !== me);
 }
 
 /** What an owner does leaves a note of theirs, wherever they did it: in another tab, in Teams. */
 function isOwnDoing(lines: CaseChange['lines'], me: string): boolean {
-  return lines.some(({ kind, name }) => kind === 'noted' && name === me);
+  return lines.some(({ kind, by }) => kind === 'noted' && by === me);
 }
 
 /** The case was the reader's, is not any more, and is not over. */

@@ -65,8 +65,8 @@ function Age({ row, now }: Pick<Props, 'row' | 'now'>) {
   return <time className={`age ${patienceOf(row.since, now)}`} dateTime={row.since}><span className="hidden">{t('waitsFor')} </span>{ageOf(row.since, now)}</time>;
 }
 
-function Speaker({ last: { role, name }, me }: { readonly last: NonNullable<CaseRow['last']>; readonly me: Me | null }) {
+function Speaker({ last: { role, name, by }, me }: { readonly last: NonNullable<CaseRow['last']>; readonly me: Me | null }) {
   const { t } = useLanguage();
   if (role === 'customer') return null;
-  return <span className="quiet">{role === 'agent' && name !== null ? (name === me?.name ? t('you') : name) : t(role)}: </span>;
+  return <span className="quiet">{role === 'agent' && name !== null ? (by === me?.id ? t('you') : name) : t(role)}: </span>;
 }

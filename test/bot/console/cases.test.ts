@@ -31,7 +31,7 @@ describe('cases as an agent reads them', () => {
     assert.deepEqual(cases.find(({ conversation }) => conversation === '1'), {
       conversation: '1', state: 'waiting', reason: 'rma', since: '2026-03-02T08:00:00.000Z', acceptedAt: null, completedAt: null, owner: null,
       customer: 'Maria Lis', product: 'Kettle', channel: 'webchat', language: 'pl', claim: { number: 'GW-2026-000001', state: 'opened' },
-      last: { seq: 6, at: '2026-03-02T08:00:00.000Z', role: 'customer', name: null, text: '<img src=x onerror=alert(1)>' }, length: 6, words: [3, 4, 6], unanswered: true, events: 1,
+      last: { seq: 6, at: '2026-03-02T08:00:00.000Z', role: 'customer', name: null, by: null, text: '<img src=x onerror=alert(1)>' }, length: 6, words: [3, 4, 6], unanswered: true, events: 1,
       queue: { id: 'desk', title: 'Service desk' }, offered: null, promise: null, snoozedUntil: null, silentSince: null, warnedAt: null, answeredAt: null, note: null
     });
   });

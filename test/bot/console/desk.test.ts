@@ -18,7 +18,7 @@ const ROW: CaseRow = {
   promise: null, snoozedUntil: null, silentSince: null, warnedAt: null, answeredAt: null, note: null, customer: null, product: 'Kettle', channel: 'webchat', language: 'pl', claim: null,
   events: 0, last: null, length: 9, words: [2, 5, 9], unanswered: true
 };
-const said = (role: Line['role'], name: string | null): Line => ({ id: 'c-1', seq: 1, at: NOW, role, name, text: 'x', markdown: false, kind: 'said', deed: false, offered: [], attachments: [] });
+const said = (role: Line['role'], name: string | null): Line => ({ id: 'c-1', seq: 1, at: NOW, role, name, by: role === 'agent' ? JAN.id : null, text: 'x', markdown: false, kind: 'said', deed: false, offered: [], attachments: [] });
 
 describe('the filter of the queue', () => {
   it('shows by whom a case is with, and by queue, language and product', () => {

@@ -16,7 +16,7 @@ const row = (over: Partial<CaseRow>): CaseRow => ({
 });
 const mine = (over: Partial<CaseRow> = {}): CaseRow => row({ state: 'accepted', owner: ANNA, silentSince: '2026-11-20T11:10:00.000Z', ...over });
 const promise = (state: 'open' | 'kept' | 'broken', by = '2026-11-20T11:30:00.000Z'): Partial<CaseRow> => ({ promise: { by, state } });
-const line = (over: Partial<Line>): Line => ({ id: 'x', seq: 2, at: '', role: 'customer', name: null, text: 'x', markdown: false, kind: 'said', deed: false, offered: [], attachments: [], ...over });
+const line = (over: Partial<Line>): Line => ({ id: 'x', seq: 2, at: '', role: 'customer', name: null, by: null, text: 'x', markdown: false, kind: 'said', deed: false, offered: [], attachments: [], ...over });
 
 describe('the order of the queue', () => {
   it('has broken promises first, then what is offered to the reader, then the longest wait', () => {
@@ -62,8 +62,9 @@ describe('what a change means', () => {
 
   it('tells an owner that the case was lost or taken, unless it was their own doing or it is over', () => {
     assert.equal(told(row({}), mine()), 'lostCase');
-    assert.equal(told(row({ state: 'accepted', owner: OLA }), mine(), [line({ kind: 'noted', role: 'agent', name: 'Ola' })]), 'takenFromYou');
-    assert.equal(told(row({}), mine(), [line({ kind: 'noted', role: 'agent', name: 'Anna' })]), null);
+    assert.equal(told(row({ state: 'accepted', owner: OLA }), mine(), [line({ kind: 'noted', role: 'agent', name: 'Ola', by: 'ola' })]), 'takenFromYou');
+    assert.equal(told(row({}), mine(), [line({ kind: 'noted', role: 'agent', name: 'Anna', by: 'anna' })]), null);
+    assert.equal(told(row({ state: 'accepted', owner: { id: 'anna-2', name: 'Anna' } }), mine(), [line({ kind: 'noted', role: 'agent', name: 'Anna', by: 'anna-2' })]), 'takenFromYou', 'a namesake');
     assert.equal(told(row({ state: 'accepted', owner: OLA }), mine(), [], ANNA, true), null);
     assert.equal(told(mine({ state: 'completed' }), mine()), null);
     assert.equal(told(row({ state: 'bot' }), mine()), null);
@@ -73,7 +74,7 @@ describe('what a change means', () => {
     const aside = mine({ snoozedUntil: '2026-11-21T09:00:00.000Z' });
     assert.equal(told(mine(), aside), 'wokeUp');
     assert.equal(told(mine(), aside, [line({})]), 'wokeUp');
-    assert.equal(told(mine(), aside, [line({ role: 'agent', name: 'Anna' })]), null);
+    assert.equal(told(mine(), aside, [line({ role: 'agent', name: 'Anna', by: 'anna' })]), null);
     assert.equal(told(mine({ state: 'delegated' }), aside), null);
     assert.equal(told(mine({ snoozedUntil: '2026-11-22T09:00:00.000Z' }), aside), null);
   });
@@ -143,7 +144,7 @@ describe('what stands above the desk', () => {
       return [owner, by];
     };
     assert.deepEqual(of(row({ state: 'accepted', owner: OLA })), ['Ola', null]);
-    assert.deepEqual(of(row({}), [line({ kind: 'noted', role: 'agent', name: 'Ola', text: 'Taken over from Anna: x' })]), [null, 'Ola']);
+    assert.deepEqual(of(row({}), [line({ kind: 'noted', role: 'agent', name: 'Ola', by: 'ola', text: 'Taken over from Anna: x' })]), [null, 'Ola']);
     assert.deepEqual(of(mine()), [null, null]);
   });
 });
