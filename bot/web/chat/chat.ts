@@ -164,7 +164,10 @@ function takeResumeKey(): string | null {
 }
 
 watchSockets({
-  opened: () => breaks.end(),
+  opened: () => {
+    breaks.end();
+    receipts?.again();
+  },
   closed: () => {
     if (connection) breaks.begin();
   }

@@ -4,22 +4,23 @@ import type { Transcript } from './transcript.js';
 import type { Action, Middleware } from './webchat.js';
 
 /** @param resumed the conversation was there before: what is played back is not read from its beginning */
-export function followPeople(transcript: Pick<Transcript, 'follow' | 'answered'>, resumed: boolean): Middleware {
+export function followPeople(transcript: Pick<Transcript, 'follow' | 'unfollow' | 'answered'>, resumed: boolean): Middleware {
   let owner: Owner = null;
   let cameBack = resumed;
-  transcript.follow(cameBack);
+  if (cameBack) transcript.follow();
+  else transcript.unfollow(null);
   return () => (next) => (action: Action) => {
     const { activity } = (action.payload ?? {}) as { activity?: Told };
     if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
       const before = owner;
       owner = ownerAfter(owner, activity);
-      if (owner || isPerson(activity)) transcript.follow(true);
-      else if (before) transcript.follow(cameBack);
+      if (owner || isPerson(activity)) transcript.follow();
+      else if (before && !cameBack) transcript.unfollow(activity.id ?? null);
     }
     if (activity?.type === 'message' && action.type === 'DIRECT_LINE/POST_ACTIVITY') {
       cameBack = false;
       transcript.answered();
-      transcript.follow(owner !== null);
+      if (owner === null) transcript.unfollow(null);
     }
     return next(action);
   };

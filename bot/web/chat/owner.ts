@@ -5,6 +5,7 @@ export const BOT = 'gwarant';
 
 /** What is looked at of an activity. */
 export interface Told {
+  readonly id?: string;
   readonly type?: string;
   readonly from?: { readonly id: string; readonly name?: string; readonly role?: string };
   readonly channelData?: { readonly gwarant?: { readonly handoff?: HandoffTold } };

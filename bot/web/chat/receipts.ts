@@ -14,6 +14,12 @@ export class Receipts {
     this.forget = transcript.onLook(() => this.soon());
   }
 
+  /** The server may have been another one meanwhile, which knows nothing of what was seen. */
+  again(): void {
+    this.told = 0;
+    this.soon();
+  }
+
   end(): void {
     clearTimeout(this.timer);
     this.forget();

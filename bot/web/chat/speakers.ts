@@ -7,7 +7,6 @@ import { speakerOf, spokenText, type Message, type SpokenWords } from './spoken.
 import type { Action, Middleware } from './webchat.js';
 
 interface Drawn extends Told {
-  readonly id?: string;
   readonly timestamp?: string;
 }
 
@@ -55,7 +54,7 @@ function named(draw: unknown, { activity }: Shown, language: Language): unknown 
 function withName(drawn: ReactElement, activity: Drawn, first: boolean, language: Language): ReactElement {
   const person = isPerson(activity);
   const name = elementLike(drawn, 'p', 'who', { className: first ? 'said-by' : 'unseen' }, ...(first ? [icon(drawn, person)] : []), elementLike(drawn, 'span', 'name', {}, speakerOf(activity, TEXTS[language])));
-  return elementLike(drawn, 'div', 'said', person ? { className: 'said by-person', 'data-activity': activity.id } : { className: 'said by-bot' }, name, keyed(drawn, 'bubble'));
+  return elementLike(drawn, 'div', 'said', { className: person ? 'said by-person' : 'said by-bot', 'data-activity': activity.id }, name, keyed(drawn, 'bubble'));
 }
 
 const PERSON = 'M12 12a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9Zm0 2c-4.4 0-8 2.7-8 6v1h16v-1c0-3.3-3.6-6-8-6Z';

@@ -6,10 +6,14 @@
 
 /** Pixels that a browser's rounding may take from the end. */
 const SLACK = 4;
+/** Pixels of what was said before that stay in view above what is read from its beginning. */
+const CONTEXT = 48;
 
 export class Transcript {
   private scroller: HTMLElement | null = null;
   private follows = false;
+  /** The activity that is to be read from its beginning, until it has been brought into view. */
+  private next: string | null = null;
   /** The customer's hand was on the conversation since they were last at its end: what goes up now is their doing. */
   private hand = false;
   /** The customer scrolled up and reads there: nothing is taken from under their eyes. */
@@ -33,16 +37,23 @@ export class Transcript {
     return () => this.listeners.delete(listener);
   }
 
-  /** From now on its end stays in view, or no longer does. */
-  follow(follows: boolean): void {
-    this.follows = follows;
+  /** From now on its end stays in view. */
+  follow(): void {
+    this.follows = true;
+    this.settle();
+  }
+
+  /** @param next its end no longer stays in view: this activity, which comes next, is read from its beginning; null: where it is */
+  unfollow(next: string | null): void {
+    this.follows = false;
+    this.next = next;
     this.settle();
   }
 
   /** The customer wrote or pressed something: they have read what they wanted to read above. */
   answered(): void {
-    this.hand = false;
-    this.away = false;
+    this.back();
+    this.next = null;
   }
 
   /** The newest words of a person whose end the customer has before their eyes: the activity's id. */
@@ -83,15 +94,31 @@ export class Transcript {
   private scrolled(): void {
     const { scroller } = this;
     if (!scroller) return;
-    if (missing(scroller) <= SLACK) this.answered();
+    if (missing(scroller) <= SLACK) this.back();
     else if (this.hand && scroller.scrollTop < this.top) this.away = true;
     this.top = scroller.scrollTop;
     this.tell();
   }
 
+  private back(): void {
+    this.hand = false;
+    this.away = false;
+  }
+
   private settle(): void {
-    if (this.scroller && this.follows && !this.away && missing(this.scroller) >= 1) toEnd(this.scroller);
+    const { scroller } = this;
+    if (scroller && !this.away) {
+      if (this.follows && missing(scroller) >= 1) scrollTo(scroller, scroller.scrollHeight);
+      if (!this.follows) this.beginNext(scroller);
+    }
     this.tell();
+  }
+
+  private beginNext(scroller: HTMLElement): void {
+    const bubble = this.next === null ? null : scroller.querySelector(`[data-activity="${CSS.escape(this.next)}"]`);
+    if (!bubble) return;
+    this.next = null;
+    scrollTo(scroller, scroller.scrollTop + bubble.getBoundingClientRect().top - scroller.getBoundingClientRect().top - CONTEXT);
   }
 
   private tell(): void {
@@ -103,10 +130,10 @@ function missing({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number
   return scrollHeight - scrollTop - clientHeight;
 }
 
-function toEnd(scroller: HTMLElement): void {
+function scrollTo(scroller: HTMLElement, top: number): void {
   // For a turn of the wheel Web Chat gives up gliding to where it would have stopped.
   scroller.dispatchEvent(new WheelEvent('wheel'));
-  scroller.scrollTop = scroller.scrollHeight;
+  scroller.scrollTop = top;
   // It takes the first word of scrolling for a change of size, and with the second knows that this is the end.
   requestAnimationFrame(() => scroller.dispatchEvent(new Event('scroll')));
 }

@@ -52,6 +52,8 @@ export class Deeds {
     if (sight.current.desk.outgoing.some(({ held, conversation }) => held && conversation === deed.conversation)) await sendWords(deed.conversation);
     const answer = await act(deed);
     if (answer.type === 'unreachable') return tell({ type: 'deed', deed: { ...deed, held: false, failure: t('unreachable') } });
+    // What was refused was not done: whatever was filled in can be mended and sent again.
+    if (answer.type === 'refused') return tell({ type: 'undone', deed });
     tell({ type: 'deedOver', key: deed.key });
     if (answer.type === 'ok') tell({ type: 'notice', notice: { id: newKey(), kind: 'done', text: t(DONE[deed.what]) } });
   }

@@ -149,6 +149,25 @@ describe('what can be undone in a browser', function () {
     await becomes(() => focused(page), 'conversation');
   });
 
+  it('keeps what was filled in when the server refuses it', async () => {
+    const page = await owner();
+    const dialog = page.getByRole('dialog');
+    const refusal = { code: 'Conflict', message: 'This queue is no more.' };
+    await page.route('**/transfer', (route) => route.fulfill({ status: 409, contentType: 'application/json', body: JSON.stringify({ error: refusal }) }), { times: 1 });
+    await page.locator('.lease-menu').getByRole('button', { name: 'Transfer' }).click();
+    const queue = await dialog.locator('option[value^="q "]').first().getAttribute('value') ?? assert.fail();
+    await dialog.getByRole('combobox').selectOption(queue);
+    await dialog.getByLabel('Note for whoever takes it').fill('Call before noon.');
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await page.getByRole('button', { name: 'Do it now' }).click();
+    await page.getByRole('alert').getByText('This queue is no more.').waitFor();
+    await becomes(() => dialog.getByLabel('Note for whoever takes it').inputValue(), 'Call before noon.');
+    await becomes(() => dialog.getByRole('combobox').inputValue(), queue);
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await page.getByRole('button', { name: 'Do it now' }).click();
+    await page.getByText('Case transferred').waitFor();
+  });
+
   it('is not done with a case that somebody else took meanwhile, and says so with their name', async () => {
     const page = await owner();
     await lease(page, 'Snooze');

@@ -1,6 +1,6 @@
 /** What a person writes comes before the customer's eyes, in a real browser, and is "seen" only when it has. */
 import assert from 'node:assert/strict';
-import type { BrowserContext, Page, Request } from 'playwright-core';
+import type { BrowserContext, Page, Request, WebSocketRoute } from 'playwright-core';
 import type { Entry, Speaker } from '../../../dialogs/records.js';
 import { fakeServices, type FakeServices } from '../fakeServices.js';
 import { usePageStage } from './pageStage.js';
@@ -47,9 +47,10 @@ describe('what a person writes on the customer’s page', function () {
   const accepted = (): Entry => services.road.say(id(), { text: 'Rozmowę przejmuje Anna.', signal: { handoff: { state: 'accepted', agent: 'Anna' } } });
 
   /** Comes, and has had an answer of more than a screen from the bot. */
-  async function comes(width: number): Promise<void> {
+  async function comes(width: number, before: (visitor: BrowserContext) => Promise<void> = async () => undefined): Promise<void> {
     visitor = await stage().visitor({ viewport: { width, height: 740 } });
     await visitor.clock.install();
+    await before(visitor);
     page = await stage().open(visitor);
     await bot('Dzień dobry');
     await page.locator('[data-id="webchat-sendbox-input"]').fill('Halo');
@@ -112,6 +113,23 @@ describe('what a person writes on the customer’s page', function () {
       await inView('Proszę o zdjęcie tabliczki.');
     });
   }
+
+  it('is told to be seen once more when the connection was lost: the server may be a new one', async () => {
+    const sockets: WebSocketRoute[] = [];
+    await comes(360, (context) => context.routeWebSocket(/./u, (socket) => {
+      socket.connectToServer();
+      sockets.push(socket);
+    }));
+    accepted();
+    const entry = anna('Dzień dobry.');
+    await seenUpTo(entry);
+    const again = seenUpTo(entry);
+    await sockets.at(-1)?.close({ code: 1001 });
+    // Direct Line's client tries again after 3 to 15 seconds.
+    await page.clock.runFor(20_000);
+    await again;
+    assert.equal(sockets.length, 2);
+  });
 
   it('is followed no longer when the bot has the case again: its long answer is read from its beginning', async () => {
     await comes(360);
