@@ -112,7 +112,8 @@ function applySubmit(draft: Draft, submit: Submit): void {
     const given: Given[] = Object.entries(submit.facts).map(([fact, value]) => ({ policy: submit.policy ?? null, fact, value }));
     applyFacts(draft, given);
   } else {
-    proceed(draft, [draft.texts.notOffered]);
+    // None of the answers that were on show: all of them once more.
+    proceed(draft, submit.question === undefined ? [draft.texts.notOffered] : []);
   }
 }
 

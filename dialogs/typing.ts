@@ -101,11 +101,19 @@ function answerPending(draft: Draft, pending: Pending, text: string): void {
   if (draft.conversation.handoff?.state === 'waiting') return acknowledge(draft);
   if (isSmallTalk(text)) return proceed(draft);
   const meant = chooseAmong(text, shown.map(({ title }) => ({ value: title, names: [title] })));
-  if (meant.length > 1) return proceed(draft, [draft.texts.which(meant.join(', '))]);
+  if (meant.length > 1) return askWhichOf(draft, pending, shown.filter(({ title }) => meant.includes(title)));
   const unclear = draft.session.unclear + 1;
   draft.updateSession({ unclear });
   const { texts } = draft;
   proceed(draft, [unclear > 2 ? texts.unclearStill : unclear > 1 ? texts.unclearAgain : [texts.unclear, hint(draft, pending)].filter(Boolean).join(' ')]);
+}
+
+/** The same question with the answers that the words may mean; whoever meant none of them gets them all again. */
+function askWhichOf(draft: Draft, pending: Pending, fitting: readonly Choice[]): void {
+  const { signal } = questionReply(asking(draft, true), pending);
+  const none: Choice = { title: draft.texts.noneOfThese, value: { question: pending.id } };
+  draft.updateSession({ unclear: 0 });
+  draft.say({ text: draft.texts.which, choices: [...fitting, none], ...(signal ? { signal } : {}) });
 }
 
 /** The buttons of the question on the table: typing one is pressing it. */

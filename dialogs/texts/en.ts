@@ -100,7 +100,7 @@ export const en = {
   life: lifeEn,
   papers: papersEn,
 
-  which: (titles: string) => `That fits several answers: ${titles}. Choose one of them.`,
+  which: 'Which of these do you mean?',
   unclear: 'I did not understand that.',
   unclearAgain: 'I still do not understand, sorry. Choose one of the answers, or talk to a person.',
   unclearStill: 'I only understand short answers to the question, sorry. “I don’t know” is fine, too; a person can help with everything else.',

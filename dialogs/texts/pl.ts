@@ -101,7 +101,7 @@ export const pl: Texts = {
   life: lifePl,
   papers: papersPl,
 
-  which: (titles: string) => `To pasuje do kilku odpowiedzi: ${titles}. Wybierz jedną z nich.`,
+  which: 'Która z tych odpowiedzi pasuje?',
   unclear: 'Tego nie rozumiem.',
   unclearAgain: 'Przepraszam, nadal nie rozumiem. Wybierz jedną z odpowiedzi albo poproś o rozmowę z człowiekiem.',
   unclearStill: 'Rozumiem tylko krótkie odpowiedzi na zadane pytanie. „Nie wiem” też wystarczy, a we wszystkim innym pomoże konsultant.',

@@ -100,10 +100,15 @@ describe('what an annoyed stranger types', () => {
     assert.deepEqual(talk.state.conversation.session.answers.filter(({ policy }) => policy !== null).map(({ fact, value }) => [fact, value]), [['powerCheck', 'ok']]);
   });
 
-  it('is asked which of several it meant, in the words of the answers on show', () => {
+  it('is asked which of several answers it meant, with those alone, and all of them again for none', () => {
     const talk = new Talk('pl').join();
-    assert.match(words(talk, 'hulajnoga'), /^To pasuje do kilku odpowiedzi: Hulajnoga Dualtron, Hulajnoga Kaabo, Hulajnoga Nami\. Wybierz jedną z nich\./u);
-    assert.match(words(new Talk('en').join(), 'scooter'), /^That fits several answers: Dualtron scooter, Kaabo scooter, Nami scooter\./u);
+    const shown = (): readonly string[] => talk.lastReply.choices?.map(({ title }) => title) ?? [];
+    const all = shown();
+    assert.equal(words(talk, 'hulajnoga'), 'Która z tych odpowiedzi pasuje?');
+    assert.deepEqual(shown(), ['Hulajnoga Dualtron', 'Hulajnoga Kaabo', 'Hulajnoga Nami', 'Żadne z tych']);
+    talk.submit(talk.lastReply.choices?.at(-1)?.value);
+    assert.deepEqual([talk.lastReply.text, shown()], ['O jaki produkt chodzi?', all]);
+    assert.equal(words(new Talk('en').join(), 'scooter'), 'Which of these do you mean?');
     assert.deepEqual(talk.say('nami').state.conversation.session.answers.map(({ value }) => value), ['scooter-nami']);
   });
 
