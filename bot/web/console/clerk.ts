@@ -31,14 +31,19 @@ export class Clerk {
   readonly #tell: (event: DeskEvent) => void;
   readonly #language: Locale;
   readonly #unreachable: string;
+  readonly #announce: (change: CaseChange, clerk: Clerk) => void;
   /** Cases that this page gave away itself. */
   readonly #letGo = new Set<string>();
+  /** How many changes of a case were pushed: an answer that was asked for before is older than what is shown. */
+  readonly #pushed = new Map<string, number>();
 
-  constructor(sight: { readonly current: Sight }, tell: (event: DeskEvent) => void, language: Locale, t: (word: Word) => string) {
+  /** @param announce told of every case that comes in, before the desk is */
+  constructor(sight: { readonly current: Sight }, tell: (event: DeskEvent) => void, language: Locale, t: (word: Word) => string, announce: (change: CaseChange, clerk: Clerk) => void) {
     this.#sight = sight;
     this.#tell = tell;
     this.#language = language;
     this.#unreachable = t('unreachable');
+    this.#announce = announce;
     this.messages = new Messenger(sight, tell, (outgoing) => this.#deliver(outgoing));
     this.deeds = new Deeds({ sight, tell, t, sendWords: (conversation) => this.messages.sendHeld(conversation), act: (deed) => this.#do(deed) });
   }
@@ -49,10 +54,18 @@ export class Clerk {
     if (me) this.#tell({ type: 'me', me });
   }
 
-  async loadRows(): Promise<readonly CaseRow[] | null> {
+  async loadRows(): Promise<void> {
+    const begun = new Map(this.#pushed);
     const answer = this.#value(await read<{ cases: CaseRow[] }>('/api/cases', this.#language));
-    if (answer) this.#tell({ type: 'rows', rows: answer.cases });
-    return answer?.cases ?? null;
+    if (!answer) return;
+    const { rows } = this.#sight.current.desk;
+    const isPushed = (conversation: string): boolean => this.#pushesOf(conversation) > (begun.get(conversation) ?? 0);
+    // What was pushed to an empty desk was put nowhere.
+    if (rows === null && [...this.#pushed.keys()].some(isPushed)) return this.loadRows();
+    const fetched = answer.cases.filter(({ conversation }) => !isPushed(conversation));
+    // After a break nobody was told of what happened meanwhile; the rows say it.
+    if (rows !== null) for (const row of fetched) this.#announce({ row, lines: [] }, this);
+    this.#tell({ type: 'rows', rows: [...fetched, ...(rows ?? []).filter(({ conversation }) => isPushed(conversation))] });
   }
 
   async loadCompleted(): Promise<void> {
@@ -61,10 +74,15 @@ export class Clerk {
   }
 
   async loadCase(conversation: string): Promise<void> {
+    const begun = this.#pushesOf(conversation);
     const answer = await read<CaseView>(pathOf(conversation), this.#language);
     if (this.#sight.current.open !== conversation) return;
+    if (this.#pushesOf(conversation) > begun) return this.loadCase(conversation);
     const view = this.#value(answer, (message) => this.#tell({ type: 'viewFailed', message }));
-    if (view) this.#tell({ type: 'view', view });
+    if (!view) return;
+    const isKnown = this.#sight.current.desk.rows?.some((row) => row.conversation === conversation);
+    if (isKnown) this.#announce({ row: view.row, lines: view.transcript.lines }, this);
+    this.#tell({ type: 'view', view });
   }
 
   async loadEarlier(): Promise<void> {
@@ -73,18 +91,18 @@ export class Clerk {
   }
 
   /** At the start, and after a break of unknown length: everything that is on the screen. */
-  async loadAll(): Promise<readonly CaseRow[] | null> {
+  async loadAll(): Promise<void> {
     const { desk, open } = this.#sight.current;
-    const rows = this.loadRows();
-    await Promise.all([this.checkSession(), rows, this.loadSeen(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
-    return rows;
+    await Promise.all([this.checkSession(), this.loadRows(), this.loadSeen(), desk.completed && this.loadCompleted(), open !== null && this.loadCase(open)]);
   }
 
   /** A change that was pushed; what it does not carry is fetched. */
   async take(change: CaseChange): Promise<void> {
     const { view } = this.#sight.current.desk;
-    this.#tell({ type: 'changed', change });
     const { conversation } = change.row;
+    this.#pushed.set(conversation, this.#pushesOf(conversation) + 1);
+    this.#announce(change, this);
+    this.#tell({ type: 'changed', change });
     if (view?.row.conversation !== conversation) return;
     if (summaryIsOld(view, change.row)) await this.loadCase(conversation);
     else if ((change.lines[0]?.seq ?? 0) > newestSeq(view) + 1) await this.#loadLines(conversation, `after=${newestSeq(view)}`, 'later');
@@ -104,9 +122,10 @@ export class Clerk {
   /** Takes a step of a claim. What went wrong is for the caller to show, where the step was asked for. */
   async step(conversation: string, number: string, key: string, body: object): Promise<Answer<CaseView>> {
     await this.#settle(conversation);
+    const begun = this.#pushesOf(conversation);
     const answer = await write<CaseView>(`${pathOf(conversation)}/claims/${encodeURIComponent(number)}/steps`, this.#language, key, body);
     const view = this.#value(answer, () => undefined);
-    if (view) this.#show(view);
+    if (view) await this.#show(view, begun);
     else if (this.#sight.current.open === conversation) await this.loadCase(conversation);
     return answer;
   }
@@ -114,9 +133,10 @@ export class Clerk {
   /** Puts a document of a claim to another paper, or takes it off. */
   async file(conversation: string, number: string, place: number, key: string, body: object): Promise<Answer<CaseView>> {
     await this.#settle(conversation);
+    const begun = this.#pushesOf(conversation);
     const answer = await write<CaseView>(`${pathOf(conversation)}/claims/${encodeURIComponent(number)}/documents/${place}`, this.#language, key, body);
     const view = this.#value(answer);
-    if (view) this.#show(view);
+    if (view) await this.#show(view, begun);
     return answer;
   }
 
@@ -179,19 +199,21 @@ export class Clerk {
 
   async #act(conversation: string, what: CaseAction, key: string, body?: object, onUnreachable?: (message: string) => void): Promise<Answer<CaseView>> {
     if (LETS_GO.includes(what)) this.#letGo.add(conversation);
+    const begun = this.#pushesOf(conversation);
     const answer = await write<CaseView>(`${pathOf(conversation)}/${what}`, this.#language, key, body);
     const view = this.#value(answer, answer.type === 'unreachable' ? onUnreachable : undefined);
     if (what === 'accept' ? view : !view) this.#letGo.delete(conversation);
-    if (view) this.#show(view);
+    if (view) await this.#show(view, begun);
     else if (this.#sight.current.open === conversation) await this.loadCase(conversation);
     return answer;
   }
 
   async #deliver({ key, conversation, text }: Outgoing): Promise<Delivered> {
+    const begun = this.#pushesOf(conversation);
     const answer = await write<CaseView>(`${pathOf(conversation)}/messages`, this.#language, key, { text });
     let failure: string | null = null;
     const view = this.#value(answer, (message) => { failure = message; });
-    if (view) this.#show(view);
+    if (view) await this.#show(view, begun);
     return view ? { type: 'sent' } : { type: 'notSent', failure, unsure: answer.type === 'unreachable' };
   }
 
@@ -200,8 +222,16 @@ export class Clerk {
     if (transcript) this.#tell({ type: 'lines', conversation, transcript, side });
   }
 
-  #show(view: CaseView): void {
-    if (this.#sight.current.open === view.row.conversation) this.#tell({ type: 'view', view });
+  #pushesOf(conversation: string): number {
+    return this.#pushed.get(conversation) ?? 0;
+  }
+
+  /** @param begun pushes before it was asked for; one more is its own */
+  async #show(view: CaseView, begun: number): Promise<void> {
+    const { conversation } = view.row;
+    const isOpen = this.#sight.current.open === conversation;
+    if (isOpen && this.#pushesOf(conversation) > begun + 1) return this.loadCase(conversation);
+    if (isOpen) this.#tell({ type: 'view', view });
     else this.#tell({ type: 'changed', change: { row: view.row, lines: [] } });
   }
 

@@ -32,9 +32,6 @@ describe('what can be undone in a browser', function () {
   }
 
   const handoff = async (): Promise<Handoff> => (await desk.services.road.find(id))?.handoff ?? assert.fail();
-  const until = async (page: Page, fits: (handoff: Handoff) => boolean): Promise<void> => {
-    while (!fits(await handoff())) await page.evaluate('new Promise((done) => requestAnimationFrame(done))');
-  };
   const waiting = (page: Page): Locator => page.locator('.notice.waits');
   async function lease(page: Page, button: string, confirm: string = button): Promise<void> {
     await page.locator('.lease-menu').getByRole('button', { name: button }).click();
@@ -85,7 +82,7 @@ describe('what can be undone in a browser', function () {
     await page.getByRole('button', { name: 'Note', exact: true }).click();
     await page.getByRole('textbox', { name: 'Write a note' }).fill('Asked for nothing.');
     await page.keyboard.press('Enter');
-    await until(page, ({ state }) => state === 'completed');
+    await becomes(async () => (await handoff()).state, 'completed');
     await page.locator('.line.noted', { hasText: 'Asked for nothing.' }).waitFor();
     await becomes(() => page.getByRole('log').locator('.deed').allInnerTexts().then((lines) => lines.map((line) => line.replace(/\d\d:\d\d/u, 'time'))), ['You · Given back to the bot · time']);
     await becomes(() => page.locator('.line.noted').count(), 1, 'what was done looks like no note');
@@ -101,7 +98,7 @@ describe('what can be undone in a browser', function () {
     await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
     await waiting(page).waitFor();
     await page.goto('about:blank');
-    await until(page, ({ state }) => state === 'delegated');
+    await becomes(async () => (await handoff()).state, 'delegated');
   });
 
   it('says what went wrong, and tries again without doing it twice', async () => {

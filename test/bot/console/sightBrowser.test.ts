@@ -45,9 +45,7 @@ describe('what an agent sees in a browser', function () {
     }).map((one) => one.textContent)`);
   }
 
-  async function until(page: Page, isSo: string): Promise<void> {
-    while (!(await page.evaluate(isSo))) await page.evaluate('new Promise((done) => requestAnimationFrame(done))');
-  }
+  const until = (page: Page, isSo: string): Promise<void> => becomes(() => page.evaluate(isSo), true, isSo);
 
   const notice = (page: Page, words: string): Locator => page.locator('.notice', { hasText: words });
 
@@ -85,6 +83,25 @@ describe('what an agent sees in a browser', function () {
     await say(desk, id, 'Hello?');
     await notice(page, 'A case you snoozed is back').getByRole('link', { name: 'Look' }).click();
     await notice(page, 'A case you snoozed is back').waitFor({ state: 'detached' });
+  });
+
+  it('is what was pushed, when an older answer comes in later', async () => {
+    const id = await callPerson(desk);
+    const page = await enter('Anna');
+    await take(page);
+    await page.evaluate(`location.hash = '#/'`);
+    await page.locator('.lease-menu').waitFor({ state: 'detached' });
+    const warned = page.locator('.row', { hasText: 'Answer, or you lose the case' });
+    await page.route(`**/api/cases/${id}`, async (route) => {
+      const old = await route.fetch();
+      while (await due(id) !== 'ownerWarned');
+      await warned.waitFor();
+      await route.fulfill({ response: old });
+    }, { times: 1 });
+    await page.locator('.row > a').click();
+    await page.locator('.lease-menu').waitFor();
+    await warned.waitFor();
+    await notice(page, 'Without one you lose the case').waitFor();
   });
 
   it('says it in the language of the moment, and leaves the conversation room on a phone', async () => {
