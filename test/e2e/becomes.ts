@@ -1,5 +1,6 @@
 /** What a page shows follows its server a moment later: a test looks again, as a person would, before it fails. */
 import { strict as assert } from 'node:assert';
+import { setImmediate } from 'node:timers/promises';
 
 /** As long as a locator waits for an element. */
 const PATIENCE_MS = 30_000;
@@ -14,7 +15,7 @@ export async function comesToMatch(ask: () => Promise<string>, pattern: RegExp, 
   await passes(ask, (answer) => assert.match(answer, pattern, message));
 }
 
-/** No pause of its own: each question goes to the browser and back. */
+/** No pause of its own: it asks again as soon as everything else that was due in this process has had its turn. */
 async function passes<T>(ask: () => Promise<T>, check: (answer: T) => void): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
@@ -24,5 +25,6 @@ async function passes<T>(ask: () => Promise<T>, check: (answer: T) => void): Pro
     } catch (error) {
       if (performance.now() > end) throw error;
     }
+    await setImmediate();
   }
 }
