@@ -20,7 +20,7 @@ export interface Wanted {
   /** Days of the call in Europe/Warsaw, both included; null: open on that side. */
   readonly from: Day | null;
   readonly to: Day;
-  /** Ids; null: any. */
+  /** Ids; null: all of them. */
   readonly queue: string | null;
   readonly agent: string | null;
 }

@@ -16,6 +16,7 @@ export interface Option {
 
 const YES = ['yes', 'y', 'yep', 'yeah', 'sure', 'of course', 'correct', 'right', 'true', 'tak', 't', 'jasne', 'oczywiscie', 'zgadza sie', 'pewnie', 'no tak', 'owszem', 'yes please', 'tak prosze'];
 const NO = ['no', 'n', 'nope', 'not', 'no thanks', 'no thank you', 'false', 'nie', 'niestety nie', 'nie dziekuje', 'raczej nie', 'skad', 'wcale nie'];
+const DENIALS: ReadonlySet<string> = new Set(['no', 'not', 'none', 'never', 'nothing', 'without', 'nie', 'bez', 'brak', 'nic', 'zaden', 'zadna', 'zadne', 'ani']);
 /** Words up to this length are so near to others that they have to be right. */
 const SHORT = 5;
 const DONT_KNOW = [
@@ -95,8 +96,13 @@ export function chooseAmong(text: string, options: readonly Option[]): readonly 
   const exact = names.find(({ all }) => all.includes(said)) ?? names.find(({ all }) => all.some((name) => nearlyEqual(name, said)));
   if (exact) return [exact.id];
   const inside = names.filter(({ all }) => all.some((name) => name.length >= 4 && containsPhrase(said, name)));
-  const partly = inside.length > 0 ? inside : names.filter(({ all }) => said.length >= 4 && all.some((name) => containsPhrase(name, said)));
+  const partly = inside.length > 0 ? inside : names.filter(({ all }) => said.length >= 4 && all.some((name) => containsPhrase(name, said) && (!denies(name) || denies(said))));
   return partly.map(({ id }) => id);
+}
+
+/** "Light" is a part of "no light", and means the opposite. */
+function denies(words: string): boolean {
+  return words.split(/[^\p{L}']+/u).some((word) => DENIALS.has(word) || word.endsWith("n't"));
 }
 
 function optionsOf(definition: FactDefinition): Option[] {

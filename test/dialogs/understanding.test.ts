@@ -104,6 +104,14 @@ describe('answers', () => {
     assert.equal(chooseOne('used', options), 'used');
     assert.equal(chooseOne('it is a used scooter', options), 'used');
   });
+
+  it('never an option that denies what was said', () => {
+    const led = [{ value: 'ok', names: ['The LED is on', 'Dioda świeci'] }, { value: 'failed', names: ['No light, though power is connected', 'Nie świeci mimo podłączenia'] }, { value: 'net', names: ["It won't connect"] }];
+    for (const text of ['light', 'power', 'connect', 'podłączenia']) assert.equal(chooseOne(text, led), null, text);
+    assert.equal(chooseOne('świeci', led), 'ok');
+    for (const text of ['no light', 'nie świeci']) assert.equal(chooseOne(text, led), 'failed', text);
+    assert.equal(chooseOne("won't connect", led), 'net');
+  });
 });
 
 describe('words', () => {
